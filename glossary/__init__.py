@@ -1,0 +1,1 @@
+"""The term base: concepts with their English, Russian and Kazakh terms, and where they are kept."""

@@ -1,0 +1,23 @@
+"""Settings and paths that all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def documents() -> Path:
+    """The folder of the five source documents, which are kept out of the repository."""
+    folder = Path(os.environ.get("ORTAQ_DOCUMENTS", ROOT.parent / "shared" / "documents"))
+    if not folder.is_dir():
+        pytest.skip(f"the source documents are not here: set ORTAQ_DOCUMENTS (looked in {folder})")
+    return folder
