@@ -40,4 +40,5 @@ class Diagnostic:
         place = [f"{self.file}:{self.line}" if self.line else self.file, self.concept]
         if not self.line:
             place.append(".".join(map(str, self.path)))
-        return ": ".join([*filter(None, place), f"{self.code} {self.message}"])
+        warning = "warning: " if self.level is Level.WARNING else ""
+        return ": ".join([*filter(None, place), f"{self.code} {warning}{self.message}"])

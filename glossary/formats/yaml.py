@@ -26,6 +26,8 @@ except ImportError:  # a PyYAML built without libyaml
 
 Lines = dict[Path, int]
 
+_WIDTH = 100
+
 
 def read_yaml(text: str, name: str = "<yaml>") -> tuple[list[Concept], list[Diagnostic]]:
     """The concepts of a YAML text, and what is wrong with it.
@@ -81,7 +83,7 @@ def write_yaml(concepts: Iterable[Concept]) -> str:
             Dumper=_Dumper,
             allow_unicode=True,
             sort_keys=False,
-            width=100,
+            width=_WIDTH,
         )
         for concept in concepts
     ]
@@ -147,7 +149,7 @@ def _line(lines: Lines, path: Path) -> int | None:
 
 
 class _Dumper(Dumper):
-    """Writes sources and relations on one line each and everything else in block style."""
+    """Writes short sources and relations on one line each, everything else in block style."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -156,6 +158,7 @@ class _Dumper(Dumper):
 def _represent_mapping(dumper: Any, data: dict[str, Any]) -> yaml.Node:
     flow = "source" in data or "harmony" in data or len(data) == 1 and "term" not in data
     flow = flow and all(isinstance(value, str | bool) for value in data.values())
+    flow = flow and sum(len(key) + len(str(value)) + 4 for key, value in data.items()) <= 80
     node: yaml.Node = dumper.represent_mapping(
         "tag:yaml.org,2002:map", data.items(), flow_style=flow
     )
