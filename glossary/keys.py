@@ -87,13 +87,13 @@ def _one_script(match: re.Match[str]) -> str:
 
 
 def spacing_key(text: str) -> str:
-    """The letters key without any space or hyphen: what a broken page and a whole one share.
+    r"""The letters key without any space or hyphen: what a broken page and a whole one share.
 
     Real hyphens go too, since at a line end nothing tells them from the hyphen of a cut word.
 
         >>> spacing_key("Бей біт ші лік жо лын да ғы әріп тес тік")
         'бейбітшілікжолындағыәріптестік'
-        >>> spacing_key("co-operation") == spacing_key("coopera-\\ntion")
+        >>> spacing_key("co-operation") == spacing_key("coopera-\ntion")
         True
     """
     return _GAPS.sub("", letters_key(text))

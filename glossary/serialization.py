@@ -1,5 +1,4 @@
-"""Concepts <-> plain mappings: the one layout shared by the YAML files, the JSON format, the store
-and the API.
+"""Concepts <-> plain mappings: the one layout that files, store and API share.
 
 Keys are in a fixed order and empty values are left out, so that equal concepts give equal text.
 Reading collects every slip with its path and never stops at the first.
@@ -7,7 +6,8 @@ Reading collects every slip with its path and never stops at the first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -112,6 +112,7 @@ def _inflection_to_mapping(inflection: Inflection | None) -> dict[str, Any] | No
     if inflection is None:
         return None
     values = {key: getattr(inflection, key) for key in INFLECTION_KEYS}
+    values["head_gender"] = _value(inflection.head_gender)
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -120,11 +121,12 @@ def from_mapping(data: object) -> Concept:
 
     Raises `InvalidConceptError` naming every slip.
 
-        >>> from_mapping({"id": "nato", "subject_field": "organisation",
-        ...               "languages": {"en": {"terms": [{"term": "NATO", "staus": "preferred"}]}}})
+        >>> term = {"term": "NATO", "staus": "preferred"}
+        >>> data = {"id": "nato", "subject_field": "x", "languages": {"en": {"terms": [term]}}}
+        >>> from_mapping(data)  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         ...
-        glossary.errors.InvalidConceptError: nato: languages.en.terms.0.staus: G001 unknown key 'staus': did you mean 'status'?
+        glossary.errors.InvalidConceptError: nato: ...: G001 unknown key 'staus': did you mean ...
     """
     concept, diagnostics = read_mapping(data)
     if concept is None or diagnostics:
@@ -306,9 +308,6 @@ def _kind(value: object) -> str:
 
 
 def _closest(word: str, choices: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    close: Callable[..., list[str]] = get_close_matches
-    if found := close(word, choices, n=1):
+    if found := get_close_matches(word, choices, n=1):
         return f"did you mean {found[0]!r}?"
     return "use one of " + ", ".join(choices)

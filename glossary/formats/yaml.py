@@ -94,7 +94,8 @@ def find_line(text: str, path: Path) -> int | None:
     """The line (from 1) where the value at `path` begins in a text that `read_yaml` accepts."""
     node = yaml.compose(text, Loader=Loader)
     lines: Lines = {}
-    _construct(node, (), lines, [])
+    if node is not None:
+        _construct(node, (), lines, [])
     return _line(lines, path)
 
 
@@ -109,7 +110,7 @@ class _AliasError(Exception):
 def _refuse_aliases(text: str) -> None:
     for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _AliasError(event.start_mark.line + 1)
+            raise _AliasError(_line_of(event))
 
 
 def _syntax_slip(error: Exception, name: str) -> Diagnostic:
@@ -122,12 +123,12 @@ def _syntax_slip(error: Exception, name: str) -> Diagnostic:
 
 
 def _construct(node: yaml.Node, path: Path, lines: Lines, slips: list[Diagnostic]) -> Any:
-    lines[path] = node.start_mark.line + 1
+    lines[path] = _line_of(node)
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
-            line = key_node.start_mark.line + 1
+            line = _line_of(key_node)
             if key in mapping:
                 slips.append(Diagnostic("G007", f"{key!r} stands twice", line=line))
             mapping[key] = _construct(value_node, (*path, key), lines, slips)
@@ -142,6 +143,10 @@ def _construct(node: yaml.Node, path: Path, lines: Lines, slips: list[Diagnostic
     return None if plain and node.value in ("", "~", "null") else node.value
 
 
+def _line_of(place: yaml.Node | yaml.Event) -> int:
+    return place.start_mark.line + 1 if place.start_mark else 1
+
+
 def _line(lines: Lines, path: Path) -> int | None:
     while path and path not in lines:
         path = path[:-1]
@@ -151,12 +156,12 @@ def _line(lines: Lines, path: Path) -> int | None:
 class _Dumper(Dumper):
     """Writes short sources and relations on one line each, everything else in block style."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
 
 def _represent_mapping(dumper: Any, data: dict[str, Any]) -> yaml.Node:
-    flow = "source" in data or "harmony" in data or len(data) == 1 and "term" not in data
+    flow = "source" in data or "harmony" in data or (len(data) == 1 and "term" not in data)
     flow = flow and all(isinstance(value, str | bool) for value in data.values())
     flow = flow and sum(len(key) + len(str(value)) + 4 for key, value in data.items()) <= 80
     node: yaml.Node = dumper.represent_mapping(
