@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def localedir() -> Path:
-    """The folder for `gettext.translation(domain, localedir(), languages)`.
+    """Where gettext finds the catalogs, as its `localedir`.
 
     Laid out as gettext wants it, `<lang>/LC_MESSAGES/<domain>.mo`, with the domains `glossary`
     (the term base) and `ortaq` (the interface).
