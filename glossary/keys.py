@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import Final, Literal
 
 from glossary.languages import letter_script
 
@@ -43,6 +43,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _SPACES: Final = re.compile(r"\s+")
 _GAPS: Final = re.compile(r"[\s-]+")
 _DOTS: Final = re.compile(r"(?<=\w)[.](?=\w|\s|$)|(?<=\w[.])\s+(?=\w[.])")
+_DOTTED: Final = re.compile(r"(?:[^\W\d_][.]\s*){2,}|(?:[^\W\d_][.]\s*)+[^\W\d_]")
+_TORN: Final = re.compile(rf"\s\s|[\n\r\v\f\x85\u2028\u2029{INVISIBLE}]")
+
+# How two spellings of one form differ, the slightest difference first.
+Closeness = Literal["exact", "case", "letters", "spacing"]
 
 
 def case_key(text: str) -> str:
@@ -69,7 +74,9 @@ def letters_key(text: str) -> str:
         >>> letters_key("NATO’s") == letters_key("nato's")
         True
     """
-    key = case_key(text.translate(_PUNCTUATION)).translate(_CYRILLIC_VARIANTS)
+    # Composed first: some signs are apostrophes by canonical equivalence only.
+    composed = unicodedata.normalize("NFC", text)
+    key = case_key(composed.translate(_PUNCTUATION)).translate(_CYRILLIC_VARIANTS)
     return _WORD.sub(_one_script, key)
 
 
@@ -90,25 +97,64 @@ def spacing_key(text: str) -> str:
     r"""The letters key without any space or hyphen: what a broken page and a whole one share.
 
     Real hyphens go too, since at a line end nothing tells them from the hyphen of a cut word.
+    Letters are made one again after joining: only then a lone Latin i shows its script.
 
         >>> spacing_key("Бей біт ші лік жо лын да ғы әріп тес тік")
         'бейбітшілікжолындағыәріптестік'
+        >>> spacing_key("бi лi м") == spacing_key("білім")    # Latin i
+        True
         >>> spacing_key("co-operation") == spacing_key("coopera-\ntion")
         True
     """
-    return _GAPS.sub("", letters_key(text))
+    return _WORD.sub(_one_script, _GAPS.sub("", letters_key(text)))
 
 
 def acronym_key(text: str) -> str | None:
     """The key of an acronym without its full stops; None where the text does not look like one.
 
+    At least half of the letters are capitals, or each has its full stop.
+
     >>> acronym_key("U. N."), acronym_key("N.A.T.O."), acronym_key("Partnership for Peace")
     ('un', 'nato', None)
+    >>> acronym_key("u.n."), acronym_key("un")
+    ('un', None)
     """
-    bare = _DOTS.sub("", text.strip())
+    text = text.strip()
+    bare = _DOTS.sub("", text)
     letters = [char for char in bare if char.isalpha()]
     if not 2 <= len(letters) <= 12 or " " in bare:
         return None
-    if sum(char.isupper() for char in letters) * 2 < len(letters):
+    capitals = sum(char.isupper() for char in letters)
+    if capitals * 2 < len(letters) and not _DOTTED.fullmatch(text):
         return None
     return letters_key(bare)
+
+
+def compare(text: str, form: str) -> Closeness | None:
+    r"""How a spelling that was met differs from a form; None where it is another form.
+
+    `exact` up to canonical equivalence, `case` in capitals only, `letters` as `letters_key` allows,
+    `spacing` in white space, line breaks, invisible characters or hyphens.
+
+        >>> compare("NATO", "NATO"), compare("Nato", "NATO"), compare("чёрный", "черный")
+        ('exact', 'case', 'letters')
+        >>> compare("NATO  Headquarters", "NATO Headquarters"), compare("Na-\nto", "NATO")
+        ('spacing', 'spacing')
+        >>> compare("NATO", "UN") is None
+        True
+    """
+    if text == form:
+        return "exact"
+    composed, wanted = (unicodedata.normalize("NFC", each) for each in (text, form))
+    if composed == wanted:
+        return "exact"
+    if _folded(composed) == _folded(wanted):
+        return "case"
+    if letters_key(text) == letters_key(form):
+        return "spacing" if _TORN.search(text) else "letters"
+    key = spacing_key(text)
+    return "spacing" if key and key == spacing_key(form) else None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text.casefold())

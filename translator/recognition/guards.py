@@ -1,0 +1,91 @@
+"""What keeps ordinary words from being taken for terms, and Kazakh endings from hiding them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from translator.languages.lists import words
+
+# Words whose capitals make an acronym of them: found only with the acronym's own capitals, and in
+# a line of capitals not at all. Lower-case forms of acronyms in security, politics and government.
+ORDINARY_WORDS: Final = words(
+    # pronouns, particles, prepositions, and verbs as frequent: US, WHO, IT, AM, AN, IS …
+    "us who it am an as at be by do go he if in is me my no of on or so to up we all and any are "
+    "but can for had has her him his how its may nor not now one our out own she the was why you "
+    # names of organizations and treaties chosen to read as words
+    "act aid aids arms art base care case clear core dare fast force form gate hope lead life mad "
+    "map mission pace pact peace plan press safe sale salt save sea seed share shape ship smart "
+    "star start step strike swift target team test trade train trust unit war watch web wise "
+    # Russian: ВС, ВО, ОН, ПО, ТО, ГЛАВА, МИР, РОСТ, СТАРТ, ОСНОВА …
+    "вс во да за из ко на не ни но об он от по со то ту бы вы мы их ей её ее ему как кто мой мир "
+    "наш нет она они оно под при про рак рост сам там тем тот тут уж уже что это старт основа дом "
+    # Kazakh: ОЛ, БІЗ, СІЗ, ЕЛ, АС …
+    "ал ас ат бар біз бір да де ел ер жол жоқ иә мен не ол осы сен сіз сол соң бұл үш"
+)
+
+# Endings that follow an acronym, a number or a foreign name after a hyphen: plural, possessive,
+# case, and the adjectives made of the locative and with -лық.
+_ENDING: Final = re.compile(
+    r"""(?=..|[ыі]$)
+    (?:[лдт][ае]р)?
+    (?:с?[ыі]|[ыі]?м[ыі]з)?
+    (?:[ндт][ыі]ң            # genitive
+      |[ғгқк][ае]|н[ае]      # dative
+      |[ндт][ыі]             # accusative
+      |н?[дт][ае](?:ғы|гі)?  # locative, and the adjective made of it
+      |[ндт][ае]н            # ablative
+      |[мбп]ен(?:ен)?        # instrumental
+      |[лдт][ыі][қк]         # adjective
+    )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_kazakh_ending(word: str) -> bool:
+    """Whether a word after a hyphen is an ending of the word before it.
+
+    >>> [is_kazakh_ending(word) for word in ("ның", "ға", "дағы", "Ресей", "led", "а")]
+    [True, True, True, False, False, False]
+    """
+    return bool(word) and len(word) <= 12 and _ENDING.fullmatch(word) is not None
+
+
+def fits_case(surface: str, form: str, *, is_ordinary: bool, shouting: bool = False) -> bool:
+    """Whether the capitals of a surface let it stand for a form of one word.
+
+    A short acronym keeps its capitals, a longer one may have any unless it reads as a word. A name
+    keeps its capital where the word is an ordinary one. `shouting` says that all around is in
+    capitals, where an ordinary word has them too.
+
+        >>> fits_case("us", "US", is_ordinary=True)
+        False
+        >>> fits_case("alliance", "Alliance", is_ordinary=True)
+        False
+        >>> [fits_case(text, "PfP", is_ordinary=False) for text in ("pfp", "PFP")]
+        [False, True]
+        >>> fits_case("Nato", "NATO", is_ordinary=False)
+        True
+    """
+    capitals = [char.isupper() for char in form if char.isalpha()]
+    met = [char.isupper() for char in surface if char.isalpha()]
+    if not any(capitals):
+        return True
+    is_acronym = sum(capitals) >= 2 and sum(capitals) * 2 >= len(capitals)
+    if is_acronym:
+        if met == capitals or all(met):
+            return not (is_ordinary and shouting)
+        return len(capitals) >= 4 and not is_ordinary
+    return met[0] or not capitals[0] or not is_ordinary
+
+
+def may_be_initials(surface: str, after: str, following: str) -> bool:
+    """Whether two letters with full stops may be the initials of the name that follows.
+
+    >>> may_be_initials("В.С.", " ", "Иванов"), may_be_initials("U.N.", ", ", "Geneva")
+    (True, False)
+    """
+    letters = sum(map(str.isalpha, surface))
+    return (
+        letters < 3 and not after.strip(" .\u00a0") and bool(following) and following[0].istitle()
+    )

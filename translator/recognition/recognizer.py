@@ -1,0 +1,268 @@
+"""The recognizer: the longest terms of the base in a text, from left to right, on whole words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from glossary.keys import acronym_key, compare, letters_key
+from glossary.languages import section_language
+from glossary.model import AdministrativeStatus, Concept, Severity, Term
+from translator.equivalents import STATUS_ORDER
+from translator.recognition.forms import BLANK, Cache, beginnings, form_keys, gap_key, split
+from translator.recognition.guards import (
+    ORDINARY_WORDS,
+    fits_case,
+    is_kazakh_ending,
+    may_be_initials,
+)
+from translator.recognition.mention import MATCHES, Mention
+from translator.recognition.text import CutText, Join, begins_with, ends_with
+from translator.retirement import Retirement
+
+_MATCH_ORDER: Final = {match: rank for rank, match in enumerate(MATCHES)}
+# A longer form is a text; looking for the beginnings of a million words would fill the memory.
+MAX_FORM: Final = 1000
+
+_BY_LAST: Final = attrgetter("last")
+_HYPHENS: Final = frozenset("-\u2010\u2011")
+_BEFORE_ENDINGS: Final = _HYPHENS | frozenset("'\u2019\u02bc")
+
+
+class _Reading(NamedTuple):
+    """What a key stands for: a term of the concept `source`, for which one uses `concept` today.
+
+    `lead` and `trail` are the punctuation at the edges of the form. `is_ordinary` marks the letters
+    of an ordinary word (US, Alliance).
+    """
+
+    term: Term
+    source: Concept
+    concept: Concept
+    lead: str
+    trail: str
+    is_ordinary: bool
+
+
+class Recognizer:
+    """Finds the terms of a set of concepts in texts; built once, safe to share between threads.
+
+    >>> from glossary.base import load_base
+    >>> recognizer = Recognizer(load_base())
+    >>> for mention in recognizer.find("НАТО-ның өкілі Алматыда: partnership for peace"):
+    ...     print(mention.start, mention.end, mention.text, mention.concept, mention.match)
+    0 8 НАТО-ның nato inflected
+    25 46 partnership for peace pfp case
+    """
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        retirement = Retirement(concepts)
+        terms = [
+            (term, source, retirement.current(source))
+            for source in retirement.concepts.values()
+            for term in source.terms()
+            if len(term.text) <= MAX_FORM and not _is_with_article(term, source)
+        ]
+        # A word that the base itself writes small is an ordinary word.
+        ordinary = ORDINARY_WORDS | {
+            letters_key(word)
+            for term, *_concepts in terms
+            for word in split(term.text)[1::2]
+            if word.islower()
+        }
+        readings: defaultdict[str, list[_Reading]] = defaultdict(list)
+        self._beginnings: set[str] = set()
+        for term, source, concept in terms:
+            bare = letters_key("".join(filter(str.isalnum, term.text)))
+            for key, lead, trail in form_keys(term.text):
+                reading = _Reading(term, source, concept, lead, trail, bare in ordinary)
+                readings[key].append(reading)
+                self._beginnings.update(beginnings(key))
+        self._readings = dict(readings)
+        self._words = Cache(letters_key)
+        self._gaps = Cache(gap_key)
+        self._firsts = Cache(self._first_key)
+
+    def find(
+        self,
+        text: str,
+        lang: str = "auto",
+        *,
+        nested: bool = False,
+        all_readings: bool = False,
+    ) -> list[Mention]:
+        """The mentions in a text, in its order; of overlapping ones the leftmost longest.
+
+        Offsets count Unicode code points: `text[m.start:m.end] == m.text`. `lang` (en, ru, kk or
+        auto) only decides between terms of several languages that are spelled alike. `nested` adds
+        the terms within longer ones, `all_readings` every term that a place may stand for, the
+        likeliest first.
+        """
+        cut = CutText.cut(text, lang)
+        mentions: list[Mention] = []
+        covered = 0
+        for index in self._first_words(cut):
+            start = cut.start(index)
+            if start < covered and not nested:
+                continue
+            for last, joins in groupby(self._forms_from(cut, index), _BY_LAST):
+                found = self._read(cut, index, list(joins))
+                if not found:
+                    continue
+                end = cut.end(last)
+                if start >= covered:
+                    covered = end
+                elif end > covered:
+                    continue
+                mentions += found if all_readings else found[:1]
+                if not nested:
+                    break
+        return mentions
+
+    def _first_key(self, word: str) -> str | None:
+        key = letters_key(word)
+        return key if key in self._readings or key in self._beginnings else None
+
+    def _first_words(self, cut: CutText) -> list[int]:
+        """The words with which a form may begin."""
+        keys = map(self._firsts.__getitem__, cut.words)
+        found = [index for index, key in enumerate(keys) if key is not None]
+        joined = [
+            index
+            for index, joins in cut.joins.items()
+            if any(self._firsts[join.key] is not None for join in joins)
+        ]
+        return sorted({*found, *joined}) if joined else found
+
+    def _forms_from(self, cut: CutText, first: int) -> list[Join]:
+        """The forms that begin with a word, as the keys of all their words; the longest first."""
+        found: list[Join] = []
+        pending = [Join(self._words[cut.words[first]], first), *cut.joins.get(first, ())]
+        while pending:
+            self._follow(cut, pending.pop(), found, pending)
+        if len(found) > 1:
+            found.sort(key=_BY_LAST, reverse=True)
+        return found
+
+    def _follow(self, cut: CutText, step: Join, found: list[Join], pending: list[Join]) -> None:
+        """Add the forms that go on from a key word by word; joined words are left `pending`."""
+        key, last, stop, dotted = step
+        words, gaps, joins = cut.words, cut.gaps, cut.joins
+        while True:
+            if key in self._readings:
+                found.append(Join(key, last, stop, dotted))
+            following = last + 1
+            if key not in self._beginnings or following == len(words):
+                return
+            gap = self._gaps[gaps[last][stop:]]
+            word = words[following]
+            if gap[0] == BLANK:
+                # After a blank line a sentence goes on in small letters only (at a page's end).
+                if not word.islower():
+                    return
+                gap = gap[1:]
+            for join in joins.get(following, ()):
+                pending.append(join._replace(key=key + gap + join.key))
+            key, last, stop, dotted = key + gap + self._words[word], following, 0, False
+
+    def _read(self, cut: CutText, first: int, joins: list[Join]) -> list[Mention]:
+        """The mentions that a place may be, the likeliest first; all of one extent."""
+        mentions = [
+            mention
+            for found in joins
+            for reading in self._readings[found.key]
+            if (mention := self._mention(cut, first, found, reading))
+        ]
+        if len(mentions) > 1:
+            mentions.sort(key=lambda mention: _likeliness(mention, cut.language))
+            best = mentions[0]
+            mentions = [m for m in mentions if (m.start, m.end) == (best.start, best.end)]
+        return mentions
+
+    def _mention(self, cut: CutText, first: int, found: Join, reading: _Reading) -> Mention | None:
+        term = reading.term
+        start, end = _extent(cut, first, found, reading)
+        ending = _ending(cut, found, term.text)
+        place = cut.place(start, end)
+        surface = cut.original[slice(*place)]
+        if _is_other_word(cut, first, found, reading, surface):
+            return None
+        if ending:
+            place = cut.place(start, ending)
+            surface = cut.original[slice(*place)]
+        status = term.status
+        if reading.source is not reading.concept and term.is_current:
+            status = AdministrativeStatus.SUPERSEDED
+        match = "inflected" if ending else _match(surface, term.text)
+        return Mention(*place, surface, reading.concept.id, term, match, status, reading.source)
+
+
+def _extent(cut: CutText, first: int, found: Join, reading: _Reading) -> tuple[int, int]:
+    """Start and end with the punctuation that is part of the form: U.S., «…» бағдарламасы."""
+    start, end = cut.start(first), cut.end(found.last)
+    if reading.lead and ends_with(cut.gap_before(first), reading.lead):
+        start -= len(reading.lead)
+    if found.stop:
+        end += found.stop
+    elif reading.trail and begins_with(cut.gaps[found.last], reading.trail):
+        end += len(reading.trail)
+    return start, end
+
+
+def _ending(cut: CutText, found: Join, form: str) -> int | None:
+    """Where the Kazakh ending after a form's hyphen ends (НАТО-ның); None where there is none.
+
+    Only acronyms, numbers and names take their endings after a hyphen.
+    """
+    following = found.last + 1
+    if following == len(cut.words) or cut.gaps[found.last].rstrip(" ") not in _BEFORE_ENDINGS:
+        return None
+    if form.rsplit(" ", 1)[-1].islower() or not is_kazakh_ending(cut.words[following]):
+        return None
+    return cut.end(following)
+
+
+def _is_other_word(cut: CutText, first: int, found: Join, reading: _Reading, surface: str) -> bool:
+    """Whether what stands here only looks like the form."""
+    form = reading.term.text
+    if form[0].islower() and cut.gap_before(first) in _HYPHENS:
+        return True  # the end of a compound: anti-terrorism
+    if " " not in form and (reading.is_ordinary or surface != form):
+        shouting = reading.is_ordinary and cut.line_is_shouting(first)
+        if not fits_case(surface, form, is_ordinary=reading.is_ordinary, shouting=shouting):
+            return True
+    if not found.dotted or compare(surface, form) is not None:
+        return False
+    following = cut.words[found.last + 1] if found.last + 1 < len(cut.words) else ""
+    return may_be_initials(surface, cut.gaps[found.last], following)
+
+
+def _is_with_article(term: Term, concept: Concept) -> bool:
+    """Whether an English term has a twin without its article, which is found in its place."""
+    bare = term.text.removeprefix("the ")
+    return bare != term.text and any(other.text == bare for other in concept.terms())
+
+
+def _match(surface: str, form: str) -> str:
+    closeness = compare(surface, form)
+    if closeness is not None:
+        return closeness
+    # Equal keys and yet another text: full stops or quotation marks are missing.
+    return "acronym" if acronym_key(form) else "letters"
+
+
+def _likeliness(mention: Mention, language: str) -> tuple[bool, int, bool, int, bool, str, str]:
+    """The rank of a mention among those of one place: sorts the likeliest first."""
+    term = mention.term
+    return (
+        mention.source.is_retired,
+        _MATCH_ORDER[mention.match],
+        section_language(term.lang) != language,
+        STATUS_ORDER[mention.status],
+        mention.severity is Severity.HINT,
+        mention.concept,
+        term.text,
+    )
