@@ -35,11 +35,13 @@ _PUNCTUATION: Final = str.maketrans(
 
 # Case-folded letters that look alike in Latin and Cyrillic, and the mistaken Kazakh letters of
 # old fonts and keyboards: ə (U+0259) for ә, ҧ for ұ, ӛ for ө.
-_LATIN_TO_CYRILLIC: Final = str.maketrans("aceopxyihkmtbnə", "асеорхуіһкмтвпә")
+_LATIN_TO_CYRILLIC: Final = str.maketrans("aceëopxyihkmtbnə", "асееорхуіһкмтвпә")
 _CYRILLIC_TO_LATIN: Final = str.maketrans("асеорхуіһкмтв", "aceopxyihkmtb")
 _CYRILLIC_VARIANTS: Final = str.maketrans("ёҧӛѳ", "еұөө")
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
+_NOT_CYRILLIC: Final = re.compile(r"[^\W\d_\u0400-\u052f]")
 _SPACES: Final = re.compile(r"\s+")
 _GAPS: Final = re.compile(r"[\s-]+")
 _DOTS: Final = re.compile(r"(?<=\w)[.](?=\w|\s|$)|(?<=\w[.])\s+(?=\w[.])")
@@ -77,7 +79,14 @@ def letters_key(text: str) -> str:
     # Composed first: some signs are apostrophes by canonical equivalence only.
     composed = unicodedata.normalize("NFC", text)
     key = case_key(composed.translate(_PUNCTUATION)).translate(_CYRILLIC_VARIANTS)
-    return _WORD.sub(_one_script, key)
+    return _unify_scripts(unicodedata.normalize("NFC", key))
+
+
+def _unify_scripts(key: str) -> str:
+    if not (_CYRILLIC.search(key) and _NOT_CYRILLIC.search(key)):
+        return key
+    # A letter of another script may compose with the mark that follows it.
+    return unicodedata.normalize("NFC", _WORD.sub(_one_script, key))
 
 
 def _one_script(match: re.Match[str]) -> str:
@@ -106,7 +115,7 @@ def spacing_key(text: str) -> str:
         >>> spacing_key("co-operation") == spacing_key("coopera-\ntion")
         True
     """
-    return _WORD.sub(_one_script, _GAPS.sub("", letters_key(text)))
+    return _unify_scripts(_GAPS.sub("", letters_key(text)))
 
 
 def acronym_key(text: str) -> str | None:

@@ -231,7 +231,7 @@ def _is_other_word(cut: CutText, first: int, found: Join, reading: _Reading, sur
     if form[0].islower() and cut.gap_before(first) in _HYPHENS:
         return True  # the end of a compound: anti-terrorism
     if " " not in form and (reading.is_ordinary or surface != form):
-        shouting = reading.is_ordinary and cut.line_is_shouting(first)
+        shouting = reading.is_ordinary and "." not in surface and cut.is_shouting(first)
         if not fits_case(surface, form, is_ordinary=reading.is_ordinary, shouting=shouting):
             return True
     if not found.dotted or compare(surface, form) is not None:

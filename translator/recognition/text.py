@@ -20,6 +20,9 @@ from translator.recognition.forms import (
 # Enough to tell the language of a text by.
 _SAMPLE: Final = 20_000
 
+# How far around a word is looked, in characters.
+_AROUND: Final = 100
+
 # As many letters as an acronym may have; a longer run of initials is none.
 _LONGEST_DOTTED: Final = 12
 
@@ -49,6 +52,7 @@ class CutText:
     """
 
     original: str
+    clean: str  # without invisible characters, as long as `pieces` together
     language_option: str
     pieces: list[str]
     offsets: list[int]
@@ -69,7 +73,7 @@ class CutText:
             _join_dotted(words, gaps, joins)
         if LINE_END_HYPHEN.search(clean):
             _join_line_ends(words, gaps, joins)
-        return cls(text, lang, pieces, offsets, words, gaps, joins, places)
+        return cls(text, clean, lang, pieces, offsets, words, gaps, joins, places)
 
     @cached_property
     def language(self) -> str:
@@ -94,14 +98,12 @@ class CutText:
             return start, end
         return self.places[start], self.places[end - 1] + 1
 
-    def line_is_shouting(self, word: int) -> bool:
-        """Whether the line of a word is all in capitals and has other words."""
+    def is_shouting(self, word: int) -> bool:
+        """Whether a word and those around it in its line are all in capitals."""
         start = self.start(word)
-        text = "".join(self.pieces) if self.places else self.original
-        begin = text.rfind("\n", 0, start) + 1
-        stop = text.find("\n", start)
-        line = text[begin : stop if stop >= 0 else len(text)]
-        return line.isupper() and len(split(line)) > 3
+        before = self.clean[max(0, start - _AROUND) : start].rpartition("\n")[2]
+        after = self.clean[start : start + _AROUND].partition("\n")[0]
+        return (before + after).isupper() and len(split(before + after)) > 3
 
 
 def _join_dotted(words: list[str], gaps: list[str], joins: dict[int, list[Join]]) -> None:

@@ -1,0 +1,13 @@
+"""The look-up over the curated base, built once."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossary.base import load_base
+from translator.lookup import Lookup
+
+
+@pytest.fixture(scope="session")
+def lookup() -> Lookup:
+    return Lookup(load_base())
