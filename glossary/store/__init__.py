@@ -1,0 +1,41 @@
+"""The term base kept in a database: SQLite in a file of one's own, PostgreSQL for teams."""
+
+from glossary.store.content import KeyKind, Origin, StoredConcept
+from glossary.store.errors import (
+    ConceptExistsError,
+    DamagedStoreError,
+    ForeignDatabaseError,
+    InvalidAuthorError,
+    MissingDriverError,
+    NewerDatabaseError,
+    ReadOnlyStoreError,
+    RevisionConflictError,
+    StoreBusyError,
+    StoreError,
+    StoreUnavailableError,
+    UnsupportedDatabaseError,
+)
+from glossary.store.opening import open_store
+from glossary.store.term_store import FoundTerm, HistoryEntry, TermStore
+
+__all__ = [
+    "ConceptExistsError",
+    "DamagedStoreError",
+    "ForeignDatabaseError",
+    "FoundTerm",
+    "HistoryEntry",
+    "InvalidAuthorError",
+    "KeyKind",
+    "MissingDriverError",
+    "NewerDatabaseError",
+    "Origin",
+    "ReadOnlyStoreError",
+    "RevisionConflictError",
+    "StoreBusyError",
+    "StoreError",
+    "StoreUnavailableError",
+    "StoredConcept",
+    "TermStore",
+    "UnsupportedDatabaseError",
+    "open_store",
+]
