@@ -1,9 +1,9 @@
 """The term base as gettext catalogs, for applications that are localized with its terms."""
 
 from glossary.catalogs.location import localedir
-from glossary.catalogs.po import CatalogError, build_catalog, build_compendium
+from glossary.catalogs.po import CatalogError, build_catalog, build_compendium, po_bytes
 from glossary.catalogs.reading import term, translation
-from glossary.catalogs.writing import Written, po_bytes, write_catalogs
+from glossary.catalogs.writing import Written, write_catalogs
 
 __all__ = [
     "CatalogError",

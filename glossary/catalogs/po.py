@@ -135,6 +135,11 @@ def read_catalog(path: Path) -> polib.POFile | None:
     return catalog
 
 
+def po_bytes(catalog: polib.POFile) -> bytes:
+    """The bytes of a .po or .pot file: UTF-8, one line feed at the end."""
+    return (str(catalog).rstrip("\n") + "\n").encode()
+
+
 def _empty_catalog(lang: str | None) -> polib.POFile:
     catalog = polib.POFile(wrapwidth=_WIDTH)
     catalog.metadata = header(lang)

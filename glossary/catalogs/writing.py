@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import polib
-
 from glossary.catalogs.entries import catalog_languages, forms
 from glossary.catalogs.po import (
     DOMAIN,
@@ -20,6 +18,7 @@ from glossary.catalogs.po import (
     build_catalog,
     build_compendium,
     gettext_locale,
+    po_bytes,
     read_catalog,
 )
 from glossary.languages import section_language
@@ -84,11 +83,6 @@ def catalog_path(out: Path, lang: str | None) -> Path:
     if lang is None:
         return out / f"{DOMAIN}.pot"
     return out / gettext_locale(lang) / "LC_MESSAGES" / f"{DOMAIN}.po"
-
-
-def po_bytes(catalog: polib.POFile) -> bytes:
-    """The bytes of a .po or .pot file: UTF-8, one line feed at the end."""
-    return (str(catalog).rstrip("\n") + "\n").encode()
 
 
 def _json_files(
