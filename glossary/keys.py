@@ -79,10 +79,11 @@ def letters_key(text: str) -> str:
     # Composed first: some signs are apostrophes by canonical equivalence only.
     composed = unicodedata.normalize("NFC", text)
     key = case_key(composed.translate(_PUNCTUATION)).translate(_CYRILLIC_VARIANTS)
-    return _unify_scripts(unicodedata.normalize("NFC", key))
+    return _unify_scripts(key)
 
 
 def _unify_scripts(key: str) -> str:
+    key = unicodedata.normalize("NFC", key)
     if not (_CYRILLIC.search(key) and _NOT_CYRILLIC.search(key)):
         return key
     # A letter of another script may compose with the mark that follows it.
