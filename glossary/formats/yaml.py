@@ -91,12 +91,15 @@ def write_yaml(concepts: Iterable[Concept]) -> str:
 
 
 def find_line(text: str, path: Path) -> int | None:
-    """The line (from 1) where the value at `path` begins in a text that `read_yaml` accepts."""
+    """The line (from 1) where the value at `path` of the first concept begins.
+
+    The text is one that `read_yaml` accepts.
+    """
     node = yaml.compose(text, Loader=Loader)
     lines: Lines = {}
     if node is not None:
         _construct(node, (), lines, [])
-    return _line(lines, path)
+    return _line(lines, (0, *path) if isinstance(node, yaml.SequenceNode) else path)
 
 
 _ALIASES = "anchors and aliases are not allowed: write the value out"

@@ -50,7 +50,7 @@ def test_a_slip_names_file_and_line() -> None:
         "organisation.yaml:7: nato: G003 'status' cannot be 'prefered': did you mean 'preferred'?",
         "organisation.yaml:9: nato: G001 unknown key 'sorces': did you mean 'sources'?",
     ]
-    assert find_line(text, (0, "languages", "en", "terms", 1)) == 8
+    assert find_line(text, ("languages", "en", "terms", 1)) == 8
 
 
 def test_one_slip_does_not_hide_the_next_concept() -> None:

@@ -1,0 +1,242 @@
+"""`ortaq add`, `edit`, `retire` and `history`: the user's own changes."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from glossary.diagnostics import Level
+from glossary.errors import InvalidConceptError, UnknownConceptError
+from glossary.formats.yaml import find_line, read_yaml, write_yaml
+from glossary.model import Concept, LanguageSection, PartOfSpeech, Term
+from glossary.serialization import to_mapping
+
+from glossary.validation import check
+from translator.cli.common import UsageError, author, console, opened_store
+from translator.cli.jsonl import dump
+from translator.documents import read_text
+from translator.messages import gettext as _
+
+_TEMPLATE = """\
+# A new concept. Lines that begin with # are left out. What has no source stays "proposed".
+id: {id}
+subject_field: {subject}
+languages:
+  en:
+    terms:
+    - term: {term}
+      pos: noun
+  ru:
+    terms: []
+  kk:
+    terms: []
+"""
+
+
+@click.command()
+@click.argument("id")
+@click.option("--file", "file", help="A YAML file with the concept, or - for standard input.")
+@click.option("--subject", default="general", show_default=True, help="The subject field.")
+@click.option("--en", multiple=True, help="An English term; may be given several times.")
+@click.option("--ru", multiple=True, help="A Russian term.")
+@click.option("--kk", multiple=True, help="A Kazakh term.")
+@click.option("--definition", help="A definition in English.")
+def add(
+    id: str,
+    file: str | None,
+    subject: str,
+    en: tuple[str, ...],
+    ru: tuple[str, ...],
+    kk: tuple[str, ...],
+    definition: str | None,
+) -> None:
+    """Add a concept: from options, from a YAML file, or in $EDITOR.
+
+    A form without a source becomes "proposed" and looks so everywhere.
+    """
+    with opened_store() as store:
+        if file is not None:
+            concept = _read_file(file, id)
+        elif en or ru or kk:
+            concept = _from_options(id, subject, {"en": en, "ru": ru, "kk": kk}, definition)
+        else:
+            if store.get(id):
+                raise UsageError(f"{id!r} exists already: ortaq edit {id}")
+            template = _TEMPLATE.format(id=id, subject=subject, term=id.replace("-", " "))
+            edited = _edit_until_valid(template, id)
+            if edited is None:
+                return
+            concept = edited
+        stored = store.add(concept, author())
+        _show_difference("", stored.concept)
+        click.echo(_("Added %(id)s.") % {"id": id}, err=True)
+
+
+@click.command()
+@click.argument("id")
+@click.option("--file", "file", help="Take the concept from a YAML file, or - for standard input.")
+@click.option("--revision", type=int, help="Refuse if the concept is not at this revision.")
+def edit(id: str, file: str | None, revision: int | None) -> None:
+    """Change a concept as YAML in $EDITOR, or from a file."""
+    with opened_store() as store:
+        stored = store.get(id)
+        if stored is None:
+            raise UnknownConceptError(f"there is no concept {id!r}: find it with ortaq lookup")
+        before = write_yaml([stored.concept])
+        concept = _read_file(file, id) if file is not None else _edit_until_valid(before, id)
+        if concept is None or concept == stored.concept:
+            click.echo(_("Nothing changed."), err=True)
+            return
+        try:
+            changed = store.update(concept, author(), stored.revision if revision is None else revision)
+        except Exception as error:
+            if file is None:  # what was typed must not be lost
+                error.add_note(f"your text is kept in {_keep(write_yaml([concept]), id)}")
+            raise
+        _show_difference(before, changed.concept)
+        message = _("Saved %(id)s as revision %(revision)s.")
+        click.echo(message % {"id": id, "revision": changed.revision}, err=True)
+
+
+@click.command()
+@click.argument("id")
+@click.option("--replaced-by", "replacement", required=True, help="The concept to use instead.")
+@click.option("--revision", type=int, help="Refuse if the concept is not at this revision.")
+def retire(id: str, replacement: str, revision: int | None) -> None:
+    """Retire a concept: it stays findable and answers with its replacement."""
+    with opened_store() as store:
+        store.retire(id, replacement, author(), revision)
+        click.echo(
+            _("Retired %(id)s: use %(other)s.") % {"id": id, "other": replacement}, err=True
+        )
+
+
+@click.command()
+@click.argument("id")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def history(id: str, as_json: bool) -> None:
+    """Tell who changed a concept, when, and what."""
+    with opened_store() as store:
+        entries = store.history(id)
+        if not entries and store.get(id) is None:
+            raise UnknownConceptError(f"there is no concept {id!r}: find it with ortaq lookup")
+    if as_json:
+        rows = [
+            {
+                "at": entry.at,
+                "author": entry.author,
+                "action": entry.action,
+                "revision": entry.revision,
+                "before": to_mapping(entry.before) if entry.before else None,
+                "after": to_mapping(entry.after) if entry.after else None,
+            }
+            for entry in entries
+        ]
+        click.get_binary_stream("stdout").write(dump({"id": id, "history": rows}))
+        return
+    out = console()
+    for entry in entries:
+        heading = f"{entry.at}  {entry.author}  {entry.action}  r{entry.revision}"
+        out.print(Text(heading, style="bold"))
+        before = write_yaml([entry.before]) if entry.before else ""
+        after = write_yaml([entry.after]) if entry.after else ""
+        if entry.before:
+            _print_difference(before, after)
+
+
+def _from_options(
+    id: str, subject: str, forms: dict[str, tuple[str, ...]], definition: str | None
+) -> Concept:
+    sections = tuple(
+        LanguageSection(
+            lang,
+            tuple(Term(text, lang, part_of_speech=PartOfSpeech.NOUN) for text in texts),
+            definition if lang == "en" else None,
+        )
+        for lang, texts in forms.items()
+        if texts or (lang == "en" and definition)
+    )
+    return Concept(id, subject, sections)
+
+
+def _read_file(name: str, id: str) -> Concept:
+    data = sys.stdin.buffer.read() if name == "-" else Path(name)
+    document = read_text(data, name=name)
+    return _parse(document.text, name, id)
+
+
+def _edit_until_valid(text: str, id: str) -> Concept | None:
+    """What the user made of the text in the editor; None where nothing was saved."""
+    while True:
+        edited = click.edit(text, extension=".yaml")
+        if edited is None or not edited.strip() or edited == text:
+            return None
+        try:
+            return _parse(edited, f"{id}.yaml", id)
+        except InvalidConceptError as error:
+            click.echo(f"ortaq: {error}", err=True)
+            if not sys.stdin.isatty() or not click.confirm(_("Edit again?"), default=True, err=True):
+                kept = _keep(edited, id)
+                raise InvalidConceptError(f"not saved; your text is kept in {kept}") from None
+            text = edited
+
+
+def _parse(text: str, name: str, id: str) -> Concept:
+    concepts, slips = read_yaml(text, name)
+    if slips:
+        raise InvalidConceptError("\n".join(map(str, slips)))
+    if len(concepts) != 1:
+        raise InvalidConceptError(f"{name}: expected one concept, found {len(concepts)}")
+    if concepts[0].id != id:
+        raise InvalidConceptError(
+            f"{name}: the id is {concepts[0].id!r}, not {id!r}: ids never change"
+        )
+    return _checked(concepts[0], text, name)
+
+
+def _checked(concept: Concept, text: str, name: str) -> Concept:
+    """The concept, where nothing about it is an error; warnings are shown.
+
+    An attested status without a source is no error here: such a form becomes `proposed`.
+    """
+    errors = []
+    for finding in check(concept):
+        if finding.code == "G035":
+            continue
+        line = find_line(text, finding.path)
+        placed = str(replace(finding, file=name, line=line))
+        if finding.level is Level.ERROR:
+            errors.append(placed)
+        else:
+            click.echo(f"ortaq: {placed}", err=True)
+    if errors:
+        raise InvalidConceptError("\n".join(errors))
+    return concept
+
+
+def _keep(text: str, id: str) -> str:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix=f"ortaq-{id}-", suffix=".yaml", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(text)
+    return file.name
+
+
+def _show_difference(before: str, concept: Concept) -> None:
+    _print_difference(before, write_yaml([concept]))
+
+
+def _print_difference(before: str, after: str) -> None:
+    styles = {"+": "green", "-": "red", "@": "dim"}
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=2)
+    out = console()
+    for line in list(lines)[2:]:
+        out.print(Text(line, style=styles.get(line[0], "")))
+
+

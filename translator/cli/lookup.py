@@ -1,0 +1,116 @@
+"""`ortaq lookup`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+from rich.text import Text
+
+from glossary.languages import language_name, parse_language
+from translator.cli.common import (
+    STATUS_STYLES,
+    UsageError,
+    console,
+    equivalents_table,
+    json_options,
+    opened_service,
+    run_jsonl,
+    split_languages,
+    status_label,
+)
+from translator.cli.jsonl import LineError, dump, text_field
+from translator.messages import current_language
+from translator.messages import gettext as _
+from translator.service import Service
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option("--lang", help="Find forms of this language only (en, ru, kk …).")
+@click.option("--to", "targets", help="Languages of the equivalents, such as ru,kk.  [default: all]")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
+@json_options
+def lookup(
+    query: tuple[str, ...],
+    lang: str | None,
+    targets: str | None,
+    limit: int,
+    as_json: bool,
+    jsonl: bool,
+) -> None:
+    """Look a term up, in whatever form, spelling or spacing you met it.
+
+    With --jsonl, QUERY names files of {"id", "query", "lang"?} lines instead (default: standard
+    input). Exit status 1 means that nothing was found.
+    """
+    lang = parse_language(lang) if lang else None
+    to = split_languages(targets)
+    with opened_service() as service:
+        if jsonl:
+            run_jsonl(query, lambda request: _answer(service, request, lang, to, limit))
+            return
+        if not query:
+            raise UsageError("nothing to look up: give a term, or --jsonl")
+        text = " ".join(query)
+        index = service.snapshot().lookup
+        hits = [hit.as_mapping() for hit in index.search(text, lang=lang, to=to, limit=limit)]
+        if as_json:
+            click.get_binary_stream("stdout").write(dump({"query": text, "hits": hits}))
+        elif hits:
+            _print_hits(hits)
+        else:
+            _print_suggestions(text, index.suggest(text))
+    if not hits:
+        raise SystemExit(1)
+
+
+def _answer(
+    service: Service,
+    request: Mapping[str, Any],
+    default: str | None,
+    to: tuple[str, ...],
+    limit: int,
+) -> dict[str, Any]:
+    query = text_field(request, "query")
+    lang = request.get("lang")
+    if lang is not None and not isinstance(lang, str):
+        raise LineError("bad-field", "the field 'lang' must be text")
+    lang = default if lang in (None, "auto") else parse_language(lang)
+    hits = service.snapshot().lookup.search(query, lang=lang, to=to, limit=limit)
+    return {"hits": [hit.as_mapping() for hit in hits]}
+
+
+def _print_hits(hits: list[dict[str, Any]]) -> None:
+    out = console()
+    for number, hit in enumerate(hits):
+        if number:
+            out.print()
+        heading = Text(hit["form"], style="bold")
+        details = f"  {hit['concept']} · {hit['lang']} · {hit['layer']}"
+        heading.append(details, style="dim")
+        heading.append("  " + status_label(hit["status"]), style=STATUS_STYLES[hit["status"]])
+        out.print(heading)
+        table = equivalents_table()
+        for _column in range(3):
+            table.add_column(overflow="fold")
+        previous = None
+        for item in hit["equivalents"]:
+            name = language_name(item["lang"], current_language())
+            table.add_row(
+                Text("  " + (name if name != previous else ""), style="dim"),
+                Text(item["form"]),
+                Text(status_label(item["status"]), style=STATUS_STYLES[item["status"]]),
+            )
+            previous = name
+        table.show_header = False
+        out.print(table)
+        if advice := hit.get("advice"):
+            out.print(Text(f"  → {advice}", style="yellow"))
+
+
+def _print_suggestions(query: str, suggestions: list[str]) -> None:
+    click.echo(_("Nothing found for “%(query)s”.") % {"query": query}, err=True)
+    if suggestions:
+        click.echo(_("Did you mean: %(forms)s") % {"forms": ", ".join(suggestions)}, err=True)

@@ -1,0 +1,118 @@
+"""`ortaq recognize`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.text import Text
+
+from glossary.languages import LANGUAGES
+from translator.cli.common import (
+    STATUS_STYLES,
+    console,
+    equivalents_table,
+    json_options,
+    opened_service,
+    run_jsonl,
+    status_label,
+)
+from translator.cli.files import read_documents
+from translator.cli.jsonl import dump, language_field, text_field
+from translator.glossary_sheet import build_sheet, write_sheet
+from translator.messages import gettext as _
+from translator.messages import ngettext
+from translator.recognition import Mention
+from translator.service import Service, Snapshot
+
+
+@click.command()
+@click.argument("files", nargs=-1)
+@click.option(
+    "--lang",
+    default="auto",
+    show_default=True,
+    type=click.Choice([*LANGUAGES, "auto"]),
+    help="The language of the text.",
+)
+@click.option(
+    "--glossary",
+    "sheet",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the glossary of the text to OUT.tsv, OUT.xlsx or OUT.html.",
+)
+@click.option("--encoding", help="The encoding of the files, where detection is wrong.")
+@json_options
+def recognize(
+    files: tuple[str, ...],
+    lang: str,
+    sheet: Path | None,
+    encoding: str | None,
+    as_json: bool,
+    jsonl: bool,
+) -> None:
+    """Find the terms of the base in texts, with their equivalents.
+
+    FILES are texts, folders or - for standard input (the default).
+    """
+    with opened_service() as service:
+        if jsonl:
+            run_jsonl(files, lambda request: _answer(service, request, lang))
+            return
+        tools = service.snapshot()
+        found: list[tuple[str, list[Mention]]] = []
+        for document in read_documents(files, encoding):
+            mentions = tools.recognizer.find(document.text, lang=lang)
+            found.append((document.text, mentions))
+            if as_json:
+                reply = {"id": document.name, "mentions": [m.as_mapping() for m in mentions]}
+                click.get_binary_stream("stdout").write(dump(reply))
+            elif sheet is None:
+                if len(files) > 1:
+                    console().rule(document.name)
+                _show(document.text, mentions, tools)
+        if sheet is not None:
+            rows = build_sheet(found, tools.concepts)
+            write_sheet(rows, sheet)
+            message = ngettext(
+                "%(n)s concept written to %(file)s", "%(n)s concepts written to %(file)s", len(rows)
+            )
+            click.echo(message % {"n": len(rows), "file": sheet}, err=True)
+
+
+def _answer(service: Service, request: Mapping[str, Any], default: str) -> dict[str, Any]:
+    text = text_field(request, "text")
+    lang = language_field(request, default)
+    mentions = service.snapshot().recognizer.find(text, lang=lang)
+    return {"mentions": [mention.as_mapping() for mention in mentions]}
+
+
+def _show(text: str, mentions: list[Mention], tools: Snapshot) -> None:
+    """Print the text with its terms marked, then the terms with their equivalents."""
+    out = console()
+    marked = Text(text)
+    for mention in mentions:
+        style = STATUS_STYLES[mention.status]
+        marked.stylize(f"{style} underline", mention.start, mention.end)
+    out.print(marked)
+    out.print()
+    if not mentions:
+        out.print(Text(_("No term of the base stands in this text.")))
+        return
+    table = equivalents_table()
+    headings = (_("Term"), _("Count"), _("English"), _("Russian"), _("Kazakh"), _("Status"))
+    for heading in headings:
+        table.add_column(heading, overflow="fold", justify="right" if heading == _("Count") else "left")
+    for row in build_sheet([(text, mentions)], tools.concepts):
+        table.add_row(
+            Text(row.form),
+            str(row.count),
+            *(Text(row.equivalents.get(lang, "—")) for lang in LANGUAGES),
+            Text(status_label(row.status), style=STATUS_STYLES[row.status]),
+        )
+    out.print(table)
+    warnings = [mention for mention in mentions if mention.advice]
+    for mention in {mention.text: mention for mention in warnings}.values():
+        out.print(Text(f"{mention.text}: {mention.advice}", style="yellow"))

@@ -1,0 +1,72 @@
+"""What the command line and the web service share: the tools built from a store, kept up to date.
+
+Look-up, recognizer and spacing index are built from the store on first use and built anew when its
+data version has moved on, so that a change by one process is seen by all.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from glossary.model import Concept
+from glossary.store import TermStore
+from translator.lookup import Lookup
+from translator.normalization import TermSpacings
+from translator.recognition import Recognizer
+
+# How long a look at the store's data version holds: well below the second within which
+# a change must be seen, and rare enough to cost nothing.
+_FRESH_SECONDS: Final = 0.25
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The tools for one data version; each is built when first asked for."""
+
+    data_version: int
+    concepts: tuple[Concept, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Concept]:
+        """The concepts by their ids."""
+        return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The look-up over these concepts."""
+        return Lookup(self.concepts)
+
+    @cached_property
+    def recognizer(self) -> Recognizer:
+        """The recognizer of these concepts' terms."""
+        return Recognizer(self.concepts)
+
+    @cached_property
+    def spacings(self) -> TermSpacings:
+        """The multiword forms that normalization joins again."""
+        return TermSpacings(self.concepts)
+
+
+class Service:
+    """Hands out the tools for the current content of a store; safe to share between threads."""
+
+    def __init__(self, store: TermStore) -> None:
+        self.store = store
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._looked_at = float("-inf")
+
+    def snapshot(self) -> Snapshot:
+        """The tools for the store as it is now."""
+        with self._lock:
+            now = time.monotonic()
+            if self._snapshot is None or now - self._looked_at > _FRESH_SECONDS:
+                version = self.store.data_version()
+                if self._snapshot is None or self._snapshot.data_version != version:
+                    self._snapshot = Snapshot(version, tuple(self.store.concepts()))
+                self._looked_at = now
+            return self._snapshot
