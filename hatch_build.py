@@ -13,6 +13,7 @@ class CatalogBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Takes along what applications load (.mo) and what translators merge from (glossary.po)."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile every catalog and have the wheel include it."""
         if version == "editable":  # the checkout's own locales/ are used then
             return
         locales = Path(self.root) / "locales"
