@@ -67,16 +67,24 @@ def fits_case(surface: str, form: str, *, is_ordinary: bool, shouting: bool = Fa
         >>> fits_case("Nato", "NATO", is_ordinary=False)
         True
     """
-    capitals = [char.isupper() for char in form if char.isalpha()]
-    met = [char.isupper() for char in surface if char.isalpha()]
-    if not any(capitals):
+    wanted, met = capitals(form), capitals(surface)
+    if not any(wanted):
         return True
-    is_acronym = sum(capitals) >= 2 and sum(capitals) * 2 >= len(capitals)
+    is_acronym = sum(wanted) >= 2 and sum(wanted) * 2 >= len(wanted)
     if is_acronym:
-        if met == capitals or all(met):
+        if met == wanted or all(met):
             return not (is_ordinary and shouting)
-        return len(capitals) >= 4 and not is_ordinary
-    return met[0] or not capitals[0] or not is_ordinary
+        return len(wanted) >= 4 and not is_ordinary
+    return not (wanted[0] and is_ordinary) or met[:1] == [True]
+
+
+def capitals(text: str) -> list[bool]:
+    """Which letters of a text are capitals.
+
+    >>> capitals("P.f.P.")
+    [True, False, True]
+    """
+    return [char.isupper() for char in text if char.isalpha()]
 
 
 def may_be_initials(surface: str, after: str, following: str) -> bool:

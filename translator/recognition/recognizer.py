@@ -15,6 +15,7 @@ from translator.equivalents import STATUS_ORDER
 from translator.recognition.forms import BLANK, Cache, beginnings, form_keys, gap_key, split
 from translator.recognition.guards import (
     ORDINARY_WORDS,
+    capitals,
     fits_case,
     is_kazakh_ending,
     may_be_initials,
@@ -27,6 +28,7 @@ _MATCH_ORDER: Final = {match: rank for rank, match in enumerate(MATCHES)}
 # A longer form is a text; looking for the beginnings of a million words would fill the memory.
 MAX_FORM: Final = 1000
 
+_ARTICLE: Final = "the "
 _BY_LAST: Final = attrgetter("last")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
 _BEFORE_ENDINGS: Final = _HYPHENS | frozenset("'\u2019\u02bc")
@@ -77,8 +79,10 @@ class Recognizer:
         self._beginnings: set[str] = set()
         for term, source, concept in terms:
             bare = letters_key("".join(filter(str.isalnum, term.text)))
+            # With its article a name is made of an ordinary word: the West, the Union.
+            is_ordinary = bare in ordinary or term.text.startswith(_ARTICLE)
             for key, lead, trail in form_keys(term.text):
-                reading = _Reading(term, source, concept, lead, trail, bare in ordinary)
+                reading = _Reading(term, source, concept, lead, trail, is_ordinary)
                 readings[key].append(reading)
                 self._beginnings.update(beginnings(key))
         self._readings = dict(readings)
@@ -230,9 +234,13 @@ def _is_other_word(cut: CutText, first: int, found: Join, reading: _Reading, sur
     form = reading.term.text
     if form[0].islower() and cut.gap_before(first) in _HYPHENS:
         return True  # the end of a compound: anti-terrorism
-    if " " not in form and (reading.is_ordinary or surface != form):
+    if surface != form or reading.is_ordinary:
         shouting = reading.is_ordinary and "." not in surface and cut.is_shouting(first)
-        if not fits_case(surface, form, is_ordinary=reading.is_ordinary, shouting=shouting):
+        noun, met = form, surface
+        if form.startswith(_ARTICLE):
+            noun, met = form[len(_ARTICLE) :], surface[len(_ARTICLE) :].lstrip()
+        is_word = " " not in noun
+        if is_word and not fits_case(met, noun, is_ordinary=reading.is_ordinary, shouting=shouting):
             return True
     if not found.dotted or compare(surface, form) is not None:
         return False
@@ -242,7 +250,7 @@ def _is_other_word(cut: CutText, first: int, found: Join, reading: _Reading, sur
 
 def _is_with_article(term: Term, concept: Concept) -> bool:
     """Whether an English term has a twin without its article, which is found in its place."""
-    bare = term.text.removeprefix("the ")
+    bare = term.text.removeprefix(_ARTICLE)
     return bare != term.text and any(other.text == bare for other in concept.terms())
 
 
@@ -254,12 +262,15 @@ def _match(surface: str, form: str) -> str:
     return "acronym" if acronym_key(form) else "letters"
 
 
-def _likeliness(mention: Mention, language: str) -> tuple[bool, int, bool, int, bool, str, str]:
+def _likeliness(
+    mention: Mention, language: str
+) -> tuple[bool, int, bool, bool, int, bool, str, str]:
     """The rank of a mention among those of one place: sorts the likeliest first."""
     term = mention.term
     return (
         mention.source.is_retired,
         _MATCH_ORDER[mention.match],
+        capitals(mention.text) != capitals(term.text),
         section_language(term.lang) != language,
         STATUS_ORDER[mention.status],
         mention.severity is Severity.HINT,
