@@ -1,0 +1,60 @@
+"""English: letters, hyphens and marks that the rules of normalization ask about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from translator.languages.lists import words
+
+VOWELS: Final = frozenset("aeiouy")
+
+# Outer and inner quotation marks, the American way; British editors nest them in reverse.
+QUOTES: Final = (("“", "”"), ("‘", "’"))
+
+# The dash between two spaces: an en dash; a spaced em dash is also in use and stays.
+SPACED_DASH: Final = "–"
+
+# Words of one or two letters are a closed class, so that a two-letter piece which is not here is
+# the beginning or the end of a cut word (Na-to, Uz-bekistan, reiterat-ed). Prefixes that English
+# sets off by a hyphen stand here too, because they decide nothing.
+SHORT_WORDS: Final = words(
+    "a i am an as at be by do ex go he hi if in is it me my no of oh ok on or ox so to up us we "
+    "ad id ma pa mr ms dr st vs tv pc uk eu un re co de"
+)
+
+# Prefixes written with a hyphen in front of a small letter in most words that have them. Not here:
+# ex-, all-, half-, which also begin undivided words (ex-ercise, all-iance, half-way).
+HYPHENATED_PREFIXES: Final = words("non self quasi well")
+
+# First parts of open, hyphenated and closed compounds alike: with a space behind them they may be
+# what the author wrote (counter terrorism), so that a space alone is no sign of a broken word.
+PREFIXES: Final = words(
+    "anti bi co counter cross de e ex extra geo hyper inter intra mega meta micro mid mini multi "
+    "narco neo non out over peri post pre pro pseudo quasi re self semi socio sub super trans tri "
+    "ultra un under up vice"
+)
+
+# Endings that are no words of their own: what stands right of a line-end hyphen and begins no
+# compound's second part. Words such as "nation", "age" and "able" are left out on purpose.
+TAILS: Final = words(
+    "tion tions tional tionally tioned tioning sion sions sional ment ments mented "
+    "menting ing ings ity ities ness nesses tive tives tively tivity tial tially tious tiously "
+    "cial cially cian cians cious ciously cient ciently ciency cation cations ture tures tured "
+    "tural turally turing ence ences ance ances ency encies ancy ancies ible ibly ular ularly ical "
+    "ically ized izing ization izations ised ising isation isations ating ated ator ators ative "
+    "atively lating lation lations nating rity rities ries lity "
+    "lities nity nities sity sities tory tories ically gically nomic nomically tary taries ciating "
+    "ciation ciations lizing lized lization rizing rized rization bility bilities ous ously eous "
+    "ious iously ual ually uously ingly edly tively lessly fully ist ists"
+)
+
+# Abbreviations that a figure follows: no footnote mark stands behind them.
+ABBREVIATIONS: Final = words(
+    "fig figs no nos vol vols ch chap sec art par app tab ed eds pp pt ref"
+)
+
+# A hyphen in front of these hangs: its second part stands later (short- and long-term).
+SUSPENDERS: Final = words("and or nor but versus vs through")
+
+# The same where the hyphen stands inside a line only: at a line end "Na-⏎to" is a cut word.
+SUSPENDERS_WITHIN_LINE: Final = words("to as by in for from than")

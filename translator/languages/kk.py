@@ -1,0 +1,90 @@
+"""Kazakh (Cyrillic): letters, suffixes and marks that the rules of normalization ask about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from translator.languages.lists import figures, words
+
+VOWELS: Final = frozenset("аәеёиіоөуұүыэюя")
+
+# Letters that Russian has not. One letter in about six of running text is one of them, and one in
+# twelve of hardly any passage is not, which is how the two languages are told apart.
+LETTERS: Final = frozenset("әғқңөұүһі")
+
+# What stands for these letters in text typed on other keyboards and old fonts: Latin i, h and
+# schwa, and letters of other Cyrillic alphabets. Inside a Cyrillic word they count as Kazakh.
+LOOK_ALIKES: Final = frozenset("ihəҧӛѳ")
+
+# The same marks as in Russian.
+QUOTES: Final = (("«", "»"), ("„", "“"))
+SPACED_DASH: Final = "—"
+
+# Words that hold no letter of `LETTERS` and are not Russian: they tell a short text's language.
+MARKERS: Final = words(
+    "мен бен пен бойынша туралы арасында болып болды емес деген деп осы олар онда жасалды барлау"
+)
+
+# Words of one and two letters are a closed class; a two-letter piece which is not here is part of
+# a cut word. Checked against the running text named in NOTICE: words standing alone there, less
+# abbreviations and letters of formulas.
+SHORT_WORDS: Final = words(
+    "а е о я "
+    "ай ақ ал ап ар ас ат ау аш ащ аю аң ба бе би бу бұ да де ей ек ел ер ес ет еш же жу "
+    "ие ин ит иә ия ки ма ме ми не ой ол он оң ор от оқ па пе су та те ту ту ұл ұн ұр "
+    "ұш ұя үй үн үш қу қи ән әй әл әр әз өз өл өң өр өт өш із ін іс іш іл ши шу ым ық ыз"
+)
+
+# First parts that careless text sets off by a space.
+PREFIXES: Final = words("ауыл бей кей өңір теле радио микро макро еуро анти контр гео")
+
+# -ақ stays hyphenated after whatever precedes it (сондай-ақ, бұдан-ақ).
+HYPHENATED_TAILS: Final = frozenset({"ақ"})
+
+# Inflectional and common derivational suffixes in all their harmonic shapes. A piece that is a
+# chain of them is never the second part of a hyphenated compound, whose parts are both words
+# (қарым-қатынас, жиі-жиі). Single letters count inside a chain only.
+SUFFIXES: Final = words(
+    # plural
+    "лар лер дар дер тар тер "
+    # possession
+    "ым ім мыз міз ымыз іміз ың ің ңыз ңіз ыңыз іңіз сы сі ы і м ң "
+    # cases
+    "ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті н да де та те нда нде дан ден тан "
+    "тен нан нен мен бен пен а е "
+    # -дағы, -лық, -лы, -сыз, -шы, -дай
+    "ғы гі қы кі дағы дегі тағы тегі ндағы ндегі лық лік дық дік тық тік лы лі сыз сіз шы ші шылық "
+    "шілік дай дей тай тей "
+    # verbs: participles, converbs, tenses, person
+    "ған ген қан кен атын етін йтын йтін ды ді ып іп п са се ма ме ба бе па пе ады еді йды йді "
+    "мын мін бын бін пын пін сың сің сыз сіз мыз міз лған лген нған нген лды лді нды нді "
+    "лып ліп нып ніп лу ну ды ді"
+)
+
+# Chains of suffixes that are also words of their own, particles written apart, or forms of the verbs
+# "say" and "be", so that standing alone they are no sign of a broken word.
+WORDS_LIKE_SUFFIXES: Final = words(
+    "мен бен пен тар тер дар дан тан тік дай дей тай сыз кен мін сың деп деді дейді деген десе деме "
+    "дегі еді едің екен ете бар"
+)
+
+# What follows a number's hyphen (2014-жылы is common though not approved, 5-ші, 20-дан).
+NUMBER_TAIL_STEMS: Final = tuple(sorted(words("жыл ғасыр бап сынып тармақ ыншы інші нші ншы")))
+NUMBER_ENDINGS: Final = words("шы ші")
+
+# Abbreviations that a figure follows: no footnote mark stands behind them.
+ABBREVIATIONS: Final = words("бет сур кесте бап бөл тар тарм қос том")
+
+# A hyphen in front of these hangs (микро- және макроэкономика).
+SUSPENDERS: Final = words("және немесе әрі әлде яки я")
+# Conjunction or instrumental ending (теле- мен радио, сабақтары-⏎мен).
+SUSPENDERS_WITHIN_LINE: Final = words("мен бен пен")
+
+# Letters in running text, per thousand, counted in 8.0 million letters of the openly licensed
+# Kazakh texts that NOTICE lists. Read by the detector of encodings.
+LETTER_FREQUENCIES: Final = figures(
+    "а:124.9 е:78.0 ы:75.4 н:68.3 т:61.4 р:59.5 і:55.7 л:49.6 с:44.2 д:42.7 қ:31.5 м:30.8 "
+    "к:28.6 о:25.0 б:24.4 у:20.7 ж:18.8 з:16.0 ғ:15.5 ң:15.3 ш:14.3 и:13.9 п:13.3 й:13.0 "
+    "г:11.4 ұ:9.0 ө:9.0 ә:8.5 ү:8.2 я:3.6 в:2.1 ц:1.8 х:1.6 ф:1.5 э:1.0 ь:0.7 ю:0.5 ч:0.1 "
+    "ъ:0.1 һ:0.1 щ:0.02 ё:0.02"
+)
