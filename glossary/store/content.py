@@ -85,7 +85,7 @@ def dump(concept: Concept) -> str:
             )
     if len(concept.id) > _ID_LENGTH:
         raise InvalidConceptError(
-            f"{concept.id[:40]!a}…: an id has {_ID_LENGTH} characters at most"
+            f"{concept.id[:40]!a}…: an id has at most {_ID_LENGTH} characters"
         )
     if "\0" in concept.id + concept.subject_field:
         raise InvalidConceptError(f"{concept.id!a}: the id or subject field holds U+0000")
@@ -155,7 +155,9 @@ def refuse_errors(connection: Connection, concepts: Sequence[Concept]) -> None:
     if errors:
         more = len(errors) - _SHOWN_ERRORS
         rest = [f"and {more} more"] if more > 0 else []
-        raise InvalidConceptError("\n".join(errors[:_SHOWN_ERRORS] + rest))
+        message = "\n".join(errors[:_SHOWN_ERRORS] + rest)
+        # A message must be printable even where the concept is not.
+        raise InvalidConceptError(message.encode(errors="backslashreplace").decode())
 
 
 def save(connection: Connection, writes: Iterable[Write], author: str, action: Action) -> int:

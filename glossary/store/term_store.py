@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
@@ -113,8 +113,10 @@ class TermStore:
         """All concepts as they were at one moment, ordered by id."""
         with self._database.reading() as connection:
             statement = content.select_concepts.order_by(CONCEPT.c.id)
-            for row in connection.execute(statement, execution_options={"yield_per": 1000}):
-                yield content.load(row.body)
+            options = {"yield_per": 1000}
+            with closing(connection.execute(statement, execution_options=options)) as rows:
+                for row in rows:
+                    yield content.load(row.body)
 
     def get(self, id: str) -> StoredConcept | None:
         """The concept with this id."""
@@ -333,4 +335,4 @@ def _author(author: str) -> str:
 
 def _counts(connection: Connection, column: Any) -> dict[str, int]:
     rows = connection.execute(select(column, func.count()).group_by(column).order_by(column))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
