@@ -163,14 +163,13 @@ def refuse_errors(connection: Connection, concepts: Sequence[Concept]) -> None:
 def save(connection: Connection, writes: Iterable[Write], author: str, action: Action) -> int:
     """Write concepts with terms, keys and history; the number of concepts written.
 
-    The data version grows by one. What is written must have been checked before.
+    What is written must have been checked before, and is counted by `count_write`.
     """
     at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     count = 0
     for batch in batched(writes):
         _save_batch(connection, batch, at, author, action)
         count += len(batch)
-    set_meta(connection, "data_version", str(data_version(connection) + 1))
     return count
 
 
@@ -286,6 +285,11 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 def data_version(connection: Connection) -> int:
     """The number of writes so far."""
     return int(get_meta(connection, "data_version") or 0)
+
+
+def count_write(connection: Connection) -> None:
+    """Let the data version grow."""
+    set_meta(connection, "data_version", str(data_version(connection) + 1))
 
 
 def lock(connection: Connection) -> None:

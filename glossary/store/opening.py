@@ -130,6 +130,7 @@ def _merge_base(connection: Connection, base: list[Concept], version: str) -> li
     if rows:
         connection.execute(insert(CONFLICT), rows)
     content.set_meta(connection, "base_version", version)
+    content.count_write(connection)
     return list(plan.conflicts)
 
 

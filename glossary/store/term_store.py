@@ -262,11 +262,14 @@ class TermStore:
         """
         author = _author(author)
         with self._writing() as connection:
-            return carry_out(connection, plan, author, "import")
+            count = carry_out(connection, plan, author, "import")
+            if count:
+                content.count_write(connection)
+            return count
 
 
 def carry_out(connection: Connection, plan: ImportPlan, author: str, action: Action) -> int:
-    """Write what a plan adds and changes."""
+    """Write what a plan adds and changes; the number of concepts written."""
     concepts = [*plan.added, *(change.after for change in plan.changed)]
     if not concepts:
         return 0
@@ -306,6 +309,7 @@ def _write(connection: Connection, write: Write, author: str, action: Action) ->
     author = _author(author)
     content.refuse_errors(connection, [write.after])
     content.save(connection, [write], author, action)
+    content.count_write(connection)
     return content.concepts_by_id(connection, [write.after.id])[write.after.id]
 
 

@@ -1,0 +1,174 @@
+"""The application: routes over a `Service`.
+
+Answers are ready bytes (a bare dict would cost several times more), and what wraps requests is
+plain ASGI.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+from fastapi import FastAPI, Query, Request, Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, select_autoescape
+
+from glossary.catalogs import write_catalogs
+from glossary.errors import UnknownConceptError
+from glossary.languages import LANGUAGES, language_name, parse_language
+from glossary.serialization import to_mapping
+from glossary.version import __version__
+from translator import messages
+from translator.normalization import normalize
+from translator.service import Service
+from translator.web import schemas
+from translator.web.problems import BodyLimit, install
+
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"model": schemas.Problem} for code in (404, 413, 422)
+}
+
+
+def create_app(service: Service) -> FastAPI:
+    """The ASGI application over a service."""
+    app = FastAPI(
+        title="Ortaq",
+        version=__version__,
+        description="Terms in English, Russian and Kazakh. Offsets count Unicode code points.",
+        responses=_PROBLEMS,
+    )
+    install(app)
+    app.add_middleware(BodyLimit)
+    _add_look_up(app, service)
+    _add_concepts(app, service)
+    _add_text(app, service)
+    _add_catalogs(app, service)
+    _add_page(app, service)
+    return app
+
+
+def _json(content: Any, status: int = 200, **headers: str) -> Response:
+    return Response(orjson.dumps(content), status, headers, "application/json")
+
+
+def _targets(to: str | None) -> tuple[str, ...]:
+    return tuple(parse_language(tag.strip()) for tag in to.split(",")) if to else LANGUAGES
+
+
+def _add_look_up(app: FastAPI, service: Service) -> None:
+    @app.get("/v1/search", operation_id="search", response_model=schemas.SearchAnswer)
+    def search(
+        q: Annotated[str, Query(examples=["CEAP", "ПРМ", "Бейбітшілік жолындағы әріптестік"])],
+        lang: str | None = None,
+        to: str | None = None,
+        limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    ) -> Response:
+        """Look a term up; `lang` is that of the matched form, `to` those of the equivalents."""
+        wanted = parse_language(lang) if lang else None
+        hits = service.snapshot().lookup.search(q, lang=wanted, to=_targets(to), limit=limit)
+        return _json({"query": q, "hits": [hit.as_mapping() for hit in hits]})
+
+    @app.get("/v1/languages", operation_id="languages")
+    def languages() -> Response:
+        """The languages of the base with their names."""
+        return _json(
+            [
+                {"lang": tag, "names": {other: language_name(tag, other) for other in LANGUAGES}}
+                for tag in LANGUAGES
+            ]
+        )
+
+    @app.get("/healthz", operation_id="healthz")
+    def healthz() -> Response:
+        """Whether the service answers."""
+        snapshot = service.snapshot()
+        return _json({"status": "ok", "version": __version__, "concepts": len(snapshot.concepts)})
+
+
+def _add_concepts(app: FastAPI, service: Service) -> None:
+    @app.get("/v1/concepts", operation_id="concepts")
+    def concepts(
+        cursor: str | None = None, limit: Annotated[int, Query(ge=1, le=100)] = 50
+    ) -> Response:
+        """The concepts by id, a page at a time; `next` is the cursor of the following page."""
+        page = service.store.page(cursor, limit)
+        following = page[-1].concept.id if len(page) == limit else None
+        return _json({"concepts": [to_mapping(s.concept) for s in page], "next": following})
+
+    @app.get("/v1/concepts/{id}", operation_id="concept", responses={304: {}})
+    def concept(id: str, request: Request) -> Response:
+        """One concept; its ETag changes with its content."""
+        stored = service.store.get(id)
+        if stored is None:
+            raise UnknownConceptError(f"there is no concept {id!r}: find it with /v1/search")
+        body = orjson.dumps({**to_mapping(stored.concept), "revision": stored.revision})
+        etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+        known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
+        if etag in known or f"W/{etag}" in known or "*" in known:
+            return Response(status_code=304, headers={"ETag": etag})
+        return Response(body, 200, {"ETag": etag}, "application/json")
+
+
+def _add_text(app: FastAPI, service: Service) -> None:
+    @app.post("/v1/recognize", operation_id="recognize", response_model=schemas.RecognizeAnswer)
+    def recognize(body: schemas.RecognizeRequest) -> Response:
+        """Find the terms of the base in a text."""
+        found = service.snapshot().recognizer.find(body.text, lang=body.lang)
+        return _json({"mentions": [mention.as_mapping() for mention in found]})
+
+    @app.post("/v1/normalize", operation_id="normalize", response_model=schemas.NormalizeAnswer)
+    def normalize_text(body: schemas.NormalizeRequest) -> Response:
+        """Repair a text and explain every change."""
+        terms = service.snapshot().spacings
+        result = normalize(body.text, body.lang, level=body.level, terms=terms)
+        return _json(result.as_mapping())
+
+
+def _add_catalogs(app: FastAPI, service: Service) -> None:
+    cache: dict[tuple[int, str], bytes] = {}
+
+    @app.get("/v1/catalogs/{lang}/glossary.{kind}", operation_id="catalog")
+    def catalog(lang: str, kind: str) -> Response:
+        """The term base as a gettext catalog, `po` or `mo`."""
+        if lang not in LANGUAGES or kind not in ("po", "mo"):
+            raise UnknownConceptError(
+                f"there is no catalog {lang}/glossary.{kind}: use en, ru or kk, and po or mo"
+            )
+        snapshot = service.snapshot()
+        name = f"{lang}.{kind}"
+        if (snapshot.data_version, name) not in cache:
+            cache.clear()
+            with tempfile.TemporaryDirectory() as folder:
+                write_catalogs(list(snapshot.concepts), Path(folder))
+                for tag in LANGUAGES:
+                    for ending in ("po", "mo"):
+                        file = Path(folder) / tag / "LC_MESSAGES" / f"glossary.{ending}"
+                        cache[snapshot.data_version, f"{tag}.{ending}"] = file.read_bytes()
+        media = "text/x-gettext-translation" if kind == "po" else "application/octet-stream"
+        return Response(cache[snapshot.data_version, name], media_type=media)
+
+
+def _add_page(app: FastAPI, service: Service) -> None:
+    templates = Environment(
+        loader=PackageLoader("translator.web"),
+        autoescape=select_autoescape(),
+        extensions=["jinja2.ext.i18n"],
+    )
+    templates.install_gettext_callables(  # type: ignore[attr-defined]
+        messages.gettext, messages.ngettext, newstyle=True
+    )
+    page = templates.get_template("search.html")
+
+    @app.get("/", include_in_schema=False)
+    def search_page(request: Request, q: str = "") -> HTMLResponse:
+        tag = messages.negotiate(request.headers.get("accept-language", ""))
+        with messages.language(tag) as lang:
+            hits = service.snapshot().lookup.search(q) if q.strip() else []
+            shown = [hit.as_mapping() for hit in hits]
+            return HTMLResponse(
+                page.render(lang=lang, query=q, hits=shown, language_name=language_name),
+                headers={"Vary": "Accept-Language"},
+            )

@@ -1,0 +1,121 @@
+"""The shapes of requests and answers, with the examples of the OpenAPI contract."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Lang = Literal["en", "ru", "kk", "auto"]
+
+
+class RecognizeRequest(BaseModel):
+    """A text in which to find terms."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "NATO мен Қазақстан әріптестігі", "lang": "auto"}]}
+    )
+    text: str
+    lang: Lang = "auto"
+
+
+class NormalizeRequest(BaseModel):
+    """A text to repair."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "Бей біт ші лік жо лын да ғы әріп тес тік"}]}
+    )
+    text: str
+    lang: Lang = "auto"
+    level: Literal["safe", "standard", "all"] = "safe"
+
+
+class Equivalent(BaseModel):
+    """A term to write in another language."""
+
+    form: str
+    lang: str
+    type: str
+    status: str
+    pos: str | None
+    proposed: Annotated[bool, Field(description="Nobody has been seen using it: no source.")]
+
+
+class Hit(BaseModel):
+    """A concept that answers a query, the form that matched, and the layer that found it."""
+
+    concept: str
+    form: str
+    lang: str
+    layer: str
+    status: str
+    score: float
+    equivalents: list[Equivalent]
+    advice: str | None = None
+
+
+class SearchAnswer(BaseModel):
+    """The hits of a query, best first."""
+
+    query: str
+    hits: list[Hit]
+
+
+class Mention(BaseModel):
+    """A term in the text; offsets count Unicode code points."""
+
+    start: int
+    end: int
+    text: str
+    concept: str
+    lang: str
+    match: str
+    status: str
+
+
+class RecognizeAnswer(BaseModel):
+    """The terms of a text in their order."""
+
+    mentions: list[Mention]
+
+
+class Edit(BaseModel):
+    """One change, in code points of the text that came."""
+
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+    confidence: float
+    reason: str
+    rules: list[str] | None = None
+
+
+class Report(BaseModel):
+    """A doubtful place that was left as it is."""
+
+    rule: str
+    start: int
+    end: int
+    text: str
+    alternatives: list[str]
+    reason: str
+
+
+class NormalizeAnswer(BaseModel):
+    """The repaired text and what was done to it."""
+
+    text: str
+    edits: list[Edit]
+    reports: list[Report]
+
+
+class Problem(BaseModel):
+    """What went wrong (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
