@@ -112,10 +112,13 @@ def _reference(source: Source) -> str:
     """The source as one word, with its line where it has one: `article.txt:12`.
 
     White space is percent-encoded: polib does not know gettext's own way, U+2068 and U+2069 around
-    the name, and cuts such a name into several.
+    the name, and cuts such a name into several. An address gets line 1: Babel drops names with a
+    colon that no number follows.
     """
     name = "".join(
         quote(char) if char in _UNSAFE or char.isspace() else char for char in source.source
     )
     word, _, number = (source.locator or "").partition(" ")
-    return f"{name}:{number}" if word == "line" and number.isdecimal() else name
+    if word == "line" and number.isdecimal():
+        return f"{name}:{number}"
+    return f"{name}:1" if ":" in name else name

@@ -62,7 +62,7 @@ def test_missing_term_is_empty_with_the_english_source() -> None:
 
 
 def test_reference_is_one_word() -> None:
-    assert by_context("ru")["council|acronym"].references == ("https://example.org/a%20b",)
+    assert by_context("ru")["council|acronym"].references == ("https://example.org/a%20b:1",)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_reference_is_one_word() -> None:
         ("a.txt", None, "a.txt"),
         ("a.txt", "line 7", "a.txt:7"),
         ("a.txt", "line 7 ff", "a.txt"),
-        ("https://a.kz/%D0%B0?x=1", "title", "https://a.kz/%D0%B0?x=1"),
+        ("https://a.kz/%D0%B0?x=1", "title", "https://a.kz/%D0%B0?x=1:1"),
         ("page\tof «A» B", None, "page%09of%20«A»%20B"),
         ("\u2068a b\u2069", None, "%E2%81%A8a%20b%E2%81%A9"),
         ("a*b", None, "a%2Ab"),
