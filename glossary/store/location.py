@@ -69,6 +69,8 @@ def locate(given: str | None) -> Location:
     """
     if not given or not given.strip():
         return _file(default_path())
+    if "\0" in given:
+        raise UnsupportedDatabaseError(f"{given!r}: U+0000 stands in no path: {_FORMS}")
     scheme, separator, _ = given.partition("://")
     if not separator:
         return _file(Path(given).expanduser())
@@ -88,8 +90,8 @@ def locate(given: str | None) -> Location:
 
 
 def _parse(given: str) -> URL:
-    # Where a password has a / or a ? in it, parts of it land in the name or the query. Nothing of
-    # such a URL may be repeated, nor of the error that tells about it.
+    # Where a password has a @ in it, a part of it is taken for the host. Nothing of such a URL may
+    # be repeated, nor of the error that tells about it.
     try:
         url = make_url(given)
     except (ArgumentError, ValueError):
@@ -97,7 +99,7 @@ def _parse(given: str) -> URL:
     if url is None or not _is_plausible(url):
         raise UnsupportedDatabaseError(
             f"the address of the database cannot be read: {_FORMS}; "
-            "special characters in a password are percent-encoded (@ is %40, / is %2F)"
+            "special characters in a password are percent-encoded (@ is %40)"
         )
     return url
 
@@ -105,7 +107,8 @@ def _parse(given: str) -> URL:
 def _is_plausible(url: URL) -> bool:
     query = url.query
     if url.get_backend_name() != "sqlite":
-        return "@" not in (url.database or "") and all(re.fullmatch(r"\w+", key) for key in query)
+        place = f"{url.host}/{url.database}"
+        return "@" not in place and all(re.fullmatch(r"\w+", key) for key in query)
     seconds = query.get("timeout", "0")
     is_time = isinstance(seconds, str) and re.fullmatch(r"\d+(\.\d+)?", seconds)
     return bool(is_time) and query.keys() <= _SQLITE_OPTIONS
