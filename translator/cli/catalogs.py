@@ -31,5 +31,7 @@ def catalogs(out: Path, where: bool, no_context: bool, format_: str) -> None:
         written = write_catalogs(
             list(store.concepts()), out, format=format_, context=not no_context
         )
-    message = ngettext("%(n)s file written to %(out)s", "%(n)s files written to %(out)s", len(written))
-    click.echo(message % {"n": len(written), "out": out}, err=True)
+    message = ngettext(
+        "%(n)s file written to %(out)s", "%(n)s files written to %(out)s", len(written.files)
+    )
+    click.echo(message % {"n": len(written.files), "out": out}, err=True)

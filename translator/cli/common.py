@@ -72,7 +72,9 @@ def split_languages(value: str | None) -> tuple[str, ...]:
 def json_options(function: F) -> F:
     """The options `--json` and `--jsonl`."""
     function = click.option(
-        "--jsonl", is_flag=True, help="Answer JSON objects, one a line, from standard input or FILE."
+        "--jsonl",
+        is_flag=True,
+        help="Answer JSON objects, one a line, from standard input or FILE.",
     )(function)
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")(function)
 

@@ -16,7 +16,6 @@ from glossary.errors import InvalidConceptError, UnknownConceptError
 from glossary.formats.yaml import find_line, read_yaml, write_yaml
 from glossary.model import Concept, LanguageSection, PartOfSpeech, Term
 from glossary.serialization import to_mapping
-
 from glossary.validation import check
 from translator.cli.common import UsageError, author, console, opened_store
 from translator.cli.jsonl import dump
@@ -94,7 +93,9 @@ def edit(id: str, file: str | None, revision: int | None) -> None:
             click.echo(_("Nothing changed."), err=True)
             return
         try:
-            changed = store.update(concept, author(), stored.revision if revision is None else revision)
+            changed = store.update(
+                concept, author(), stored.revision if revision is None else revision
+            )
         except Exception as error:
             if file is None:  # what was typed must not be lost
                 error.add_note(f"your text is kept in {_keep(write_yaml([concept]), id)}")
@@ -112,9 +113,7 @@ def retire(id: str, replacement: str, revision: int | None) -> None:
     """Retire a concept: it stays findable and answers with its replacement."""
     with opened_store() as store:
         store.retire(id, replacement, author(), revision)
-        click.echo(
-            _("Retired %(id)s: use %(other)s.") % {"id": id, "other": replacement}, err=True
-        )
+        click.echo(_("Retired %(id)s: use %(other)s.") % {"id": id, "other": replacement}, err=True)
 
 
 @click.command()
@@ -138,7 +137,7 @@ def history(id: str, as_json: bool) -> None:
             }
             for entry in entries
         ]
-        click.get_binary_stream("stdout").write(dump({"id": id, "history": rows}))
+        sys.stdout.buffer.write(dump({"id": id, "history": rows}))
         return
     out = console()
     for entry in entries:
@@ -181,7 +180,9 @@ def _edit_until_valid(text: str, id: str) -> Concept | None:
             return _parse(edited, f"{id}.yaml", id)
         except InvalidConceptError as error:
             click.echo(f"ortaq: {error}", err=True)
-            if not sys.stdin.isatty() or not click.confirm(_("Edit again?"), default=True, err=True):
+            if not sys.stdin.isatty() or not click.confirm(
+                _("Edit again?"), default=True, err=True
+            ):
                 kept = _keep(edited, id)
                 raise InvalidConceptError(f"not saved; your text is kept in {kept}") from None
             text = edited
@@ -238,5 +239,3 @@ def _print_difference(before: str, after: str) -> None:
     out = console()
     for line in list(lines)[2:]:
         out.print(Text(line, style=styles.get(line[0], "")))
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 from typing import Any
 
 import click
@@ -33,7 +34,7 @@ def info(as_json: bool) -> None:
             "conflicts": [str(conflict) for conflict in store.conflicts],
         }
     if as_json:
-        click.get_binary_stream("stdout").write(dump(facts))
+        sys.stdout.buffer.write(dump(facts))
         return
     table = Table(box=None, show_header=False, pad_edge=False)
     for name, value in facts.items():

@@ -43,7 +43,10 @@ def answer_lines(source: BinaryIO, target: BinaryIO, answer: Answer) -> bool:
         except (GlossaryError, TranslatorError, RecursionError) as error:
             every_line_answered = False
             code = getattr(error, "code", "refused")
-            reply = {"id": identifier, "error": {"code": code, "message": f"line {number}: {error}"}}
+            reply = {
+                "id": identifier,
+                "error": {"code": code, "message": f"line {number}: {error}"},
+            }
         target.write(dump(reply))
         target.flush()
     return every_line_answered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -29,7 +30,9 @@ from translator.service import Service
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("--lang", help="Find forms of this language only (en, ru, kk …).")
-@click.option("--to", "targets", help="Languages of the equivalents, such as ru,kk.  [default: all]")
+@click.option(
+    "--to", "targets", help="Languages of the equivalents, such as ru,kk.  [default: all]"
+)
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
 @json_options
 def lookup(
@@ -57,7 +60,7 @@ def lookup(
         index = service.snapshot().lookup
         hits = [hit.as_mapping() for hit in index.search(text, lang=lang, to=to, limit=limit)]
         if as_json:
-            click.get_binary_stream("stdout").write(dump({"query": text, "hits": hits}))
+            sys.stdout.buffer.write(dump({"query": text, "hits": hits}))
         elif hits:
             _print_hits(hits)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -22,9 +23,7 @@ from translator.service import Service
 
 @click.command()
 @click.argument("files", nargs=-1)
-@click.option(
-    "--lang", default="auto", show_default=True, type=click.Choice([*LANGUAGES, "auto"])
-)
+@click.option("--lang", default="auto", show_default=True, type=click.Choice([*LANGUAGES, "auto"]))
 @click.option(
     "--level", default="safe", show_default=True, type=click.Choice(["safe", "standard", "all"])
 )
@@ -63,7 +62,7 @@ def normalize(
         spacings = service.snapshot().spacings
         for document in read_documents(files, encoding):
             result = normalize_text(document.text, lang, terms=spacings, **options)
-            out = click.get_binary_stream("stdout")
+            out = sys.stdout.buffer
             if as_json:
                 out.write(dump({"id": document.name, **result.as_mapping()}))
             elif diff:

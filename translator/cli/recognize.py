@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,7 @@ def recognize(
             found.append((document.text, mentions))
             if as_json:
                 reply = {"id": document.name, "mentions": [m.as_mapping() for m in mentions]}
-                click.get_binary_stream("stdout").write(dump(reply))
+                sys.stdout.buffer.write(dump(reply))
             elif sheet is None:
                 if len(files) > 1:
                     console().rule(document.name)
@@ -104,7 +105,9 @@ def _show(text: str, mentions: list[Mention], tools: Snapshot) -> None:
     table = equivalents_table()
     headings = (_("Term"), _("Count"), _("English"), _("Russian"), _("Kazakh"), _("Status"))
     for heading in headings:
-        table.add_column(heading, overflow="fold", justify="right" if heading == _("Count") else "left")
+        table.add_column(
+            heading, overflow="fold", justify="right" if heading == _("Count") else "left"
+        )
     for row in build_sheet([(text, mentions)], tools.concepts):
         table.add_row(
             Text(row.form),

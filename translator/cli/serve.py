@@ -19,13 +19,12 @@ def serve(host: str, port: int) -> None:
 
     from translator.web import create_app
 
-    with opened_service() as service:
-        with _listen(host, port) as listener:
-            address = listener.getsockname()
-            shown = f"[{address[0]}]" if ":" in address[0] else address[0]
-            click.echo(f"Ortaq is on http://{shown}:{address[1]}  (Ctrl+C stops it)")
-            config = uvicorn.Config(create_app(service), log_level="warning", access_log=False)
-            uvicorn.Server(config).run(sockets=[listener])
+    with opened_service() as service, _listen(host, port) as listener:
+        address = listener.getsockname()
+        shown = f"[{address[0]}]" if ":" in address[0] else address[0]
+        click.echo(f"Ortaq is on http://{shown}:{address[1]}  (Ctrl+C stops it)")
+        config = uvicorn.Config(create_app(service), log_level="warning", access_log=False)
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -35,7 +34,9 @@ def _listen(host: str, port: int) -> socket.socket:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
     except socket.gaierror:
-        raise UsageError(f"unknown host {host!r}: use 127.0.0.1, ::1 or a name of this machine") from None
+        raise UsageError(
+            f"unknown host {host!r}: use 127.0.0.1, ::1 or a name of this machine"
+        ) from None
     listener = socket.socket(family, kind, protocol)
     try:
         if sys.platform != "win32":  # there it would share a port that is taken

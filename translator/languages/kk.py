@@ -61,10 +61,12 @@ SUFFIXES: Final = words(
     "лып ліп нып ніп лу ну ды ді"
 )
 
-# Chains of suffixes that are also words of their own, particles written apart, or forms of the verbs
+# Chains of suffixes that are also words of their own, particles written apart, or forms of
+# the verbs
 # "say" and "be", so that standing alone they are no sign of a broken word.
 WORDS_LIKE_SUFFIXES: Final = words(
-    "мен бен пен тар тер дар дан тан тік дай дей тай сыз кен мін сың деп деді дейді деген десе деме "
+    "мен бен пен тар тер дар дан тан тік дай дей тай сыз кен мін сың деп деді дейді деген десе "
+    "деме "
     "дегі еді едің екен ете бар"
 )
 

@@ -17,7 +17,9 @@ _TAIL: Final = re.compile(r"[^\W\d_]*+")
 def set_dashes(context: Context) -> Iterator[Change]:
     """A hyphen between spaces becomes the dash of the language.
 
-    — in Russian and Kazakh, – in English. An en dash between spaces becomes — in Russian and Kazakh; English has both dashes, and both
+    — in Russian and Kazakh, – in English. An en dash between
+    spaces becomes — in Russian and Kazakh; English has both dashes,
+    and both
     stay. Left alone: the mark of a list at the start of a line, minus and ranges between figures
     (nothing tells a range from an ISSN), a Kazakh ending after its hyphen («НАТО - ның»).
     """
