@@ -5,8 +5,8 @@
     python tools/messages.py compile    # every .po below locales/ to its .mo, without GNU gettext
 
 A Kazakh text stays `fuzzy`, and the English is shown, until a speaker has read it or a catalog of
-a known program has it in the same sense: that one is named in a comment, `# model: …`. Messages
-that changed come back `fuzzy` with the old English beside them (`#|`), in any language.
+a known program has it in the same sense: the comment says which, `# read by: …`, `# model: …`.
+Messages that changed come back `fuzzy` with the old English beside them (`#|`), in any language.
 """
 
 from __future__ import annotations
@@ -37,11 +37,12 @@ _KEYWORDS: Final = DEFAULT_KEYWORDS | {"gettext_noop": None}
 _NOTE: Final = "Translators:"  # what a comment above a message starts with
 _WIDTH: Final = 100
 _SIMILAR: Final = 0.75
+_EVIDENCE: Final = re.compile(r"^(model|read by): \S", re.MULTILINE)
 
 _PLACEHOLDER: Final = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-z]|%[sdif]|\{\w*\}")
 _NUMBER: Final = r"(?:%\((?:n|num|count|total|limit)\)[sd]|%d|\{(?:n|num|count|total|limit)\})"
-_KAZAKH_PLURAL: Final = re.compile(
-    rf"{_NUMBER}(?:\s+\w+)?\s+(\w*(?:[лдт]ар|[лдт]ер)"
+KAZAKH_PLURAL: Final = re.compile(
+    rf"{_NUMBER}(?:\s+\w+)?\s+(?!қатар\b)(\w*(?:[лдт]ар|[лдт]ер)"
     r"(?:ы|і|ын|ін|ының|інің|[нтд]ың|[нтд]ің|ға|ге|қа|ке|да|де|дан|ден|ды|ді|мен)?)\b"
 )
 
@@ -140,11 +141,13 @@ def slips(entry: polib.POEntry, lang: str) -> Iterator[str]:
         yield f"was translated for {entry.previous_msgid!r}: look at it again, remove #| and fuzzy"
     elif entry.fuzzy and lang in VOUCHED:
         yield "is fuzzy"
+    elif not entry.fuzzy and lang not in VOUCHED and not _EVIDENCE.search(entry.tcomment):
+        yield "is neither fuzzy nor says who vouches for it: # model: … or # read by: …"
     wanted = sorted(_PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
     for text in texts:
         if sorted(_PLACEHOLDER.findall(text)) != wanted:
             yield f"{text!r} has not the placeholders of the English"
-        if lang == "kk" and (plural := _KAZAKH_PLURAL.search(text)):
+        if lang == "kk" and (plural := KAZAKH_PLURAL.search(text)):
             yield f"{plural[1]!r}: a Kazakh noun after a numeral is singular"
 
 

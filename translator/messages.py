@@ -137,7 +137,8 @@ def _quality(parameters: str) -> float:
 
 
 def _best(tags: list[str]) -> str:
-    plain = [tag.partition(".")[0].partition("@")[0].replace("_", "-") for tag in tags]
+    # Lower case, because Babel gives back the wish as it was written.
+    plain = [tag.lower().partition(".")[0].partition("@")[0].replace("_", "-") for tag in tags]
     return negotiate_locale(plain, INTERFACE_LANGUAGES, sep="-") or DEFAULT_LANGUAGE
 
 
