@@ -1,0 +1,133 @@
+"""The command as people call it: real processes' entry point, a real database file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from translator.cli import main
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tmp_path_factory.mktemp("cli") / "terms.db")
+
+
+def run(database: str, *arguments: str, stdin: str | bytes = "") -> Result:
+    environment = {"ORTAQ_DATABASE": database, "ORTAQ_USER": "tester", "LANGUAGE": "", "LANG": "C"}
+    return CliRunner().invoke(main, arguments, input=stdin, env=environment)
+
+
+def lines(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_lookup_finds_a_broken_form(database: str) -> None:
+    query = "Бей біт ші лік жо лын да ғы әріп тес тік"
+    result = run(database, "lookup", "--json", query)
+    hit = json.loads(result.stdout)["hits"][0]
+    assert (hit["concept"], hit["layer"]) == ("pfp", "spacing")
+
+
+def test_a_trap_is_answered_with_what_to_use(database: str) -> None:
+    result = run(database, "lookup", "CEAP")
+    assert result.exit_code == 0
+    assert "EAPC" in result.stdout
+    assert "deprecated" in result.stdout
+
+
+def test_nothing_found_is_status_1(database: str) -> None:
+    result = run(database, "lookup", "Partnreship for Peace")
+    assert result.exit_code == 1
+    assert "Partnership for Peace" in result.stderr
+
+
+def test_jsonl_answers_every_line_in_order(database: str) -> None:
+    requests = [
+        '{"id": 1, "query": "NATO", "more": true}',
+        "not json",
+        '{"id": [1, "ә"], "query": "zzzz"}',
+        '{"id": 4}',
+        '{"id": 5, "query": "NATO", "lang": "klingon"}',
+        '{"id": 6, "query": "\\ud800"}',
+    ]
+    result = run(database, "lookup", "--jsonl", stdin="\n".join(requests) + "\n")
+    answers = lines(result)
+    assert result.exit_code == 2
+    assert [answer["id"] for answer in answers] == [1, None, [1, "ә"], 4, 5, 6]
+    assert answers[2] == {"id": [1, "ә"], "hits": []}
+    assert ["error" in answer for answer in answers] == [False, True, False, True, True, True]
+    assert '"ә"' in result.stdout, "escaped"
+
+
+def test_recognize_and_normalize_lines(database: str) -> None:
+    text = "НАТО мен Қазақстан"
+    result = run(database, "recognize", "--jsonl", stdin=json.dumps({"id": 0, "text": text}))
+    mention = lines(result)[0]["mentions"][0]  # type: ignore[index]
+    assert text[mention["start"] : mention["end"]] == mention["text"] == "НАТО"
+    assert result.exit_code == 0
+    broken = "Бей біт ші лік жо лын да ғы әріп тес тік"
+    result = run(database, "normalize", "--jsonl", stdin=json.dumps({"id": 0, "text": broken}))
+    assert lines(result)[0]["text"] == "Бейбітшілік жолындағы әріптестік"
+
+
+def test_in_place_keeps_the_old_file(database: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("парт\u00adнерство\r\n".encode())
+    file.chmod(0o600)
+    assert run(database, "normalize", "--in-place", str(file)).exit_code == 0
+    assert file.read_bytes() == "партнерство\r\n".encode()
+    assert (tmp_path / "a.txt.bak").read_bytes() == "парт\u00adнерство\r\n".encode()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_own_changes_are_kept_with_their_history(tmp_path: Path) -> None:
+    database = str(tmp_path / "own.db")
+    assert run(database, "add", "my-term", "--en", "my term", "--ru", "мой термин").exit_code == 0
+    answer = json.loads(run(database, "lookup", "--json", "my term").stdout)
+    assert answer["hits"][0]["status"] == "proposed", "a form without a source"
+    assert run(database, "retire", "my-term", "--replaced-by", "nato").exit_code == 0
+    entries = json.loads(run(database, "history", "my-term", "--json").stdout)["history"]
+    assert [entry["action"] for entry in entries].count("retire") == 1
+    assert {entry["author"] for entry in entries} == {"tester"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "content", "message"),
+    [
+        (["recognize", "nowhere.txt"], None, "no such file"),
+        (["recognize", "{file}"], b"\x89PNG\r\n\x1a\n\0\0", "PNG"),
+        (["normalize", "{file}"], b"a\0b", "byte 1"),
+        (["add", "x", "--file", "{file}"], b"- id: x\n  oops: 1\n", "G001"),
+        (["add", "x", "--file", "{file}"], b"{", "G005"),
+        (["edit", "no-such-concept", "--file", "{file}"], b"", "no concept"),
+        (["history", "no-such-concept"], None, "no concept"),
+        (["lookup"], None, "nothing to look up"),
+        (["lookup", "--lang", "tlh-x", "NATO"], None, "unknown language"),
+        (["normalize", "--rule", "no-such-rule", "-"], None, "no-such-rule"),
+    ],
+)
+def test_errors_are_one_clear_line(
+    database: str, tmp_path: Path, arguments: list[str], content: bytes | None, message: str
+) -> None:
+    file = tmp_path / "input"
+    if content is not None:
+        file.write_bytes(content)
+    result = run(database, *(argument.format(file=file) for argument in arguments))
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_empty_input_is_no_error(database: str) -> None:
+    assert run(database, "recognize", "-").exit_code == 0
+    assert run(database, "normalize", "-").stdout == ""
+
+
+def test_every_command_has_help(database: str) -> None:
+    for name, command in main.commands.items():
+        assert command.help, name
+        assert run(database, name, "--help").exit_code == 0
