@@ -39,8 +39,15 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _EXPECTED: Final = re.compile(
     "[\\s!-~\u00a0-\u024f\u0300-\u036f\u0400-\u052f\u2010-\u203a\u20ac\u20b8\u2116]"
 )
-_EXPECTED_SHARE: Final = 0.97
+_EXPECTED_SHARE: Final = 0.8
 _MOST_CONTROLS: Final = 0.02
+
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]++")
+_OTHER: Final = re.compile(r"[^\x00-\x7f\u0400-\u052f]")
+_TWO_SCRIPTS: Final = re.compile(r"[A-Za-z](?=[\u0400-\u052f])|(?<=[\u0400-\u052f])[A-Za-z]")
+_CAPITAL_INSIDE: Final = re.compile(
+    r"[а-яёәғқңөұүһіђѓєѕїјљњћќўџґҗҙҝҡңҫүұҳҷҹӣөӯ](?=[А-ЯЁӘҒҚҢӨҰҮҺІЂЃЄЅЇЈЉЊЋЌЎЏҐҖҘҜҠҢҪҮҰҲҶҸӢӨӮ])"
+)
 
 _HIGH: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
 _HIGH_BYTE: Final = re.compile(rb"[\x80-\xff]")
@@ -54,22 +61,32 @@ _MARKS_IN_TEXT: Final = frozenset("«»—–“”„‘’‚…№\u00a0§©�
 # Natural logarithms: a mark of text; a letter or sign that the language has not; a byte without
 # a character.
 _MARK: Final = math.log(0.003)
-_STRANGER: Final = math.log(0.00002)
-_UNDEFINED: Final = math.log(0.000001)
+_STRANGER: Final = math.log(0.0000001)
+_UNDEFINED: Final = math.log(0.00000001)
 # A letter of Western Europe beside an English one.
 _WESTERN: Final = math.log(0.01)
-# A capital behind a small letter, and two scripts in one word.
+# A language that the tool is not made for: a word or two of Kazakh may look like it.
+_FOREIGN: Final = -8.0
+# A capital where a small letter would do; a capital behind a small letter; two scripts in a word.
+_CAPITAL: Final = -0.7
 _BREACH: Final = -5.0
 
+_RUSSIAN: Final = {
+    letter: math.log(share / 1000) for letter, share in ru.LETTER_FREQUENCIES.items()
+}
 # Ukrainian, so that its ї and є are not read as Kazakh ү and ғ.
 _UKRAINIAN: Final = {
-    letter: share for letter, share in ru.LETTER_FREQUENCIES.items() if letter not in "ыэъё"
-} | {"і": 57.0, "ї": 6.0, "є": 5.0, "ґ": 0.1}
-
-_LOGARITHMS: Final = tuple(
-    {letter: math.log(share / 1000) for letter, share in table.items()}
-    for table in (ru.LETTER_FREQUENCIES, kk.LETTER_FREQUENCIES, _UKRAINIAN)
-)
+    **{letter: score for letter, score in _RUSSIAN.items() if letter not in "ыэъё"},
+    "і": math.log(0.057),
+    "ї": math.log(0.006),
+    "є": math.log(0.005),
+    "ґ": math.log(0.0001),
+}
+_KAZAKH: Final = {
+    first + second: -float(rarity)
+    for first, row in kk.PAIR_RARITY.items()
+    for second, rarity in zip(f"{kk.PAIR_LETTERS}$", row, strict=True)
+}
 
 
 class Decoded(NamedTuple):
@@ -208,33 +225,39 @@ def _sample(data: bytes) -> bytes:
 def _score(sample: bytes, page: str) -> float:
     """The logarithm of how likely the bytes are in this code page, up to a constant."""
     text = sample.decode(page, "replace")
-    letters: Counter[str] = Counter()
-    score = 0.0
-    previous = " "
-    for char in text:
-        if char.isascii():
-            if char.isalpha() and _is_cyrillic(previous):
-                score += _BREACH
-        elif _is_cyrillic(char):
-            letters[char.lower()] += 1
-            if (previous.islower() and char.isupper()) or (
-                previous.isascii() and previous.isalpha()
-            ):
-                score += _BREACH
-        elif char in _MARKS_IN_TEXT:
-            score += _MARK
-        elif char == "\ufffd":
-            score += _UNDEFINED
-        elif char.isalpha() and unicodedata.name(char, "").startswith("LATIN"):
-            score += _WESTERN
-        else:
-            score += _STRANGER
-        previous = char
-    return score + max(
-        sum(count * table.get(letter, _STRANGER) for letter, count in letters.items())
-        for table in _LOGARITHMS
-    )
+    words = Counter(_CYRILLIC.findall(text))
+    score = sum(count * _word_score(word) for word, count in words.items())
+    score += _BREACH * len(_TWO_SCRIPTS.findall(text))
+    for char, count in Counter(_OTHER.findall(text)).items():
+        score += count * _sign_score(char)
+    small = Counter[str]()
+    for word, count in words.items():
+        small[word.lower()] += count
+    # Kazakh text is full of Russian names, so the two are told apart word by word.
+    ours = sum(n * max(_kazakh_score(w), _slavic_score(w, _RUSSIAN)) for w, n in small.items())
+    theirs = sum(n * _slavic_score(w, _UKRAINIAN) for w, n in small.items())
+    return score + max(ours, theirs + _FOREIGN)
 
 
-def _is_cyrillic(char: str) -> bool:
-    return "\u0400" <= char <= "\u052f"
+def _word_score(word: str) -> float:
+    """What the capitals of a word cost."""
+    if word.islower():
+        return 0.0
+    return _CAPITAL * sum(map(str.isupper, word)) + _BREACH * len(_CAPITAL_INSIDE.findall(word))
+
+
+def _sign_score(char: str) -> float:
+    if char in _MARKS_IN_TEXT:
+        return _MARK
+    if char == "\ufffd":
+        return _UNDEFINED
+    return _WESTERN if unicodedata.name(char, "").startswith("LATIN") else _STRANGER
+
+
+def _slavic_score(word: str, table: dict[str, float]) -> float:
+    return sum(table.get(letter, _STRANGER) for letter in word)
+
+
+def _kazakh_score(word: str) -> float:
+    pairs = zip("^" + word, word + "$", strict=True)
+    return sum(_KAZAKH.get(first + second, _STRANGER) for first, second in pairs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from translator.languages.lists import figures, words
+from translator.languages.lists import words
 
 VOWELS: Final = frozenset("аәеёиіоөуұүыэюя")
 
@@ -82,18 +82,10 @@ SUSPENDERS: Final = words("және немесе әрі әлде яки я")
 # Conjunction or instrumental ending (теле- мен радио, сабақтары-⏎мен).
 SUSPENDERS_WITHIN_LINE: Final = words("мен бен пен")
 
-# Letters in running text, per thousand, counted in 8.0 million letters of the openly licensed
-# Kazakh texts that NOTICE lists. Read by the detector of encodings.
-LETTER_FREQUENCIES: Final = figures(
-    "а:124.9 е:78.0 ы:75.4 н:68.3 т:61.4 р:59.5 і:55.7 л:49.6 с:44.2 д:42.7 қ:31.5 м:30.8 "
-    "к:28.6 о:25.0 б:24.4 у:20.7 ж:18.8 з:16.0 ғ:15.5 ң:15.3 ш:14.3 и:13.9 п:13.3 й:13.0 "
-    "г:11.4 ұ:9.0 ө:9.0 ә:8.5 ү:8.2 я:3.6 в:2.1 ц:1.8 х:1.6 ф:1.5 э:1.0 ь:0.7 ю:0.5 ч:0.1 "
-    "ъ:0.1 һ:0.1 щ:0.02 ё:0.02"
-)
-
-# Pairs of neighbouring letters: row the first, column the second (`PAIR_LETTERS`, then the end of the
-# word; the row ^ is its beginning), the digit how rare the second is after the first, as the
-# rounded negative natural logarithm of its share, 9 for nine and more. Counted in the same texts.
+# How rare a letter is behind another: rows the first letter (^ the beginning of a word), columns
+# the second (as in `PAIR_LETTERS`, and last the end of the word); the digit is the rounded negative
+# natural logarithm of its share, 9 for nine and more. Counted in 8.0 million letters of the openly
+# licensed texts that NOTICE lists. Read by the detector of encodings.
 PAIR_LETTERS: Final = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 PAIR_RARITY: Final = {
     row[0]: row[1:]
