@@ -30,7 +30,7 @@ def replace_text(document: Document, text: str) -> None:
     """
     path = Path(document.name)
     try:
-        data = text.encode(document.encoding)
+        data = document.encode(text)
     except UnicodeEncodeError as error:
         raise UsageError(
             f"{path}: {document.encoding} has no {text[error.start]!r}: convert the file to UTF-8"
