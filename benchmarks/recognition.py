@@ -25,46 +25,8 @@ from glossary.model import AdministrativeStatus, Concept, LanguageSection, Term
 from translator.recognition import Recognizer
 
 SEED: Final = 20261123
-CYRILLIC: Final = [
-    "ба",
-    "қа",
-    "ре",
-    "тын",
-    "лық",
-    "мен",
-    "ша",
-    "дар",
-    "про",
-    "во",
-    "ни",
-    "ста",
-    "ция",
-    "ді",
-    "рус",
-    "на",
-    "ло",
-    "ке",
-]
-LATIN: Final = [
-    "the",
-    "con",
-    "par",
-    "ner",
-    "ship",
-    "ti",
-    "on",
-    "al",
-    "mi",
-    "ta",
-    "ry",
-    "se",
-    "cu",
-    "ri",
-    "pro",
-    "de",
-    "fen",
-    "ce",
-]
+CYRILLIC: Final = "ба қа ре тын лық мен ша дар про во ни ста ция ді рус на ло ке"
+LATIN: Final = "the con par ner ship ti on al mi ta ry se cu ri pro de fen ce"
 
 Finder = Callable[[str], int]
 
@@ -73,7 +35,7 @@ def make_words(chance: random.Random, count: int) -> list[str]:
     """Different words of two to five syllables."""
     words: dict[str, None] = {}
     while len(words) < count:
-        script = chance.choice((CYRILLIC, LATIN))
+        script = chance.choice((CYRILLIC, LATIN)).split()
         words["".join(chance.choices(script, k=chance.randint(2, 5)))] = None
     return list(words)
 

@@ -12,18 +12,25 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from glossary.merging import ImportPlan, plan_import
-from glossary.model import Concept
-from glossary.store import RevisionConflictError, TermStore, open_store
+from glossary.store import RevisionConflictError, TermStore, content, open_store
 from tests.store.building import concept
 
-BASE = [concept(f"base-{n}", en=(f"term {n}", f"another {n}")) for n in range(1500)]
+BASE = [concept(f"base-{n:02}", en=(f"term {n}", f"another {n}")) for n in range(30)]
+
+# Few enough for every write here to take several statements of each kind.
+content._BATCH = 10
 
 
 def import_plan(store: TermStore) -> ImportPlan:
-    """1,200 added, 300 changed: more than one batch of rows."""
+    """15 concepts to be changed, 20 to be added."""
     here = list(store.concepts())
-    incoming = [replace(each, note="imported") for each in BASE[:300]]
-    return plan_import(here, [*incoming, *(concept(f"new-{n}") for n in range(1200))])
+    incoming = [replace(each, note="imported") for each in BASE[:15]]
+    return plan_import(here, [*incoming, *(concept(f"new-{n}") for n in range(20))])
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def stop_at(place: str) -> None:
@@ -38,7 +45,7 @@ def stop_at(place: str) -> None:
         nonlocal left
         left -= 1
         if left == 0:
-            print("here", flush=True)
+            say("here")
             sys.stdin.read()
 
     def look(_connection: object, _cursor: object, statement: str, *_: object) -> None:
@@ -55,7 +62,7 @@ def load(url: str, place: str) -> None:
     """Load the base on first use, up to a place."""
     stop_at(place)
     open_store(url, base=BASE)
-    print("done", flush=True)
+    say("done")
 
 
 def bring_in(url: str, place: str) -> None:
@@ -64,14 +71,14 @@ def bring_in(url: str, place: str) -> None:
         plan = import_plan(store)
         stop_at(place)
         store.apply(plan, "importer")
-    print("done", flush=True)
+    say("done")
 
 
 def contend(url: str, name: str, rounds: str) -> None:
     """Try to make every revision of one concept."""
     won = []
     with open_store(url, base=()) as store:
-        print("ready", flush=True)
+        say("ready")
         sys.stdin.readline()
         for revision in range(1, int(rounds) + 1):
             changed = concept("prize", note=f"{name} {revision}")
@@ -80,16 +87,15 @@ def contend(url: str, name: str, rounds: str) -> None:
                 won.append(revision)
             except RevisionConflictError as error:
                 assert error.current > revision
-    print(json.dumps(won), flush=True)
+    say(json.dumps(won))
 
 
 def open_first(url: str) -> None:
     """Open, together with others, a database that is not there yet."""
-    print("ready", flush=True)
+    say("ready")
     sys.stdin.readline()
-    base: list[Concept] = BASE[:50]
-    with open_store(url, base=base) as store:
-        print(json.dumps([each.id for each in store.concepts()]), flush=True)
+    with open_store(url, base=BASE) as store:
+        say(json.dumps([each.id for each in store.concepts()]))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -46,10 +47,8 @@ def kill_at(stop: str, task: str, place: Place) -> None:
 
 
 def timeless(content: Content) -> Content:
-    """The content without the time stamps of the history."""
-    without = {**content}
-    without["history"] = [(row[0], *row[2:]) for row in content["history"]]
-    return without
+    """The content without times, and without the numbers in which a lost attempt leaves a gap."""
+    return {**content, "history": sorted((row[2:] for row in content["history"]), key=repr)}
 
 
 @pytest.fixture
@@ -87,10 +86,7 @@ def test_killed_while_importing(place: Place, imported: Content, stop: str) -> N
     with open_store(place.url, base=BASE) as store:
         assert place.content() == before
         store.apply(import_plan(store), "importer")
-    after = timeless(place.content())
-    history = "history"  # an attempt that was taken back may leave a gap in its numbers
-    assert [row[1:] for row in after.pop(history)] == [row[1:] for row in imported.pop(history)]
-    assert after == imported
+    assert timeless(place.content()) == imported
 
 
 def test_killed_when_done(place: Place, imported: Content) -> None:
@@ -115,10 +111,10 @@ def run_at_once(*tasks: tuple[str, ...]) -> list[Any]:
 
 
 def test_one_wins_per_revision(place: Place) -> None:
-    rounds = 12
+    rounds = 8
     with open_store(place.url, base=()) as store:
         store.add(concept("prize"), "ann")
-    names = ["one", "two", "three", "four"]
+    names = ["one", "two", "three"]
     won = run_at_once(*(("contend", place.url, name, str(rounds)) for name in names))
     assert sorted(revision for each in won for revision in each) == list(range(1, rounds + 1))
     with open_store(place.url, base=()) as store:
@@ -129,15 +125,15 @@ def test_one_wins_per_revision(place: Place) -> None:
         (1, "ann"),
         *((revision + 1, winners[revision]) for revision in range(1, rounds + 1)),
     ]
-    for earlier, later in zip(history, history[1:], strict=False):
+    for earlier, later in pairwise(history):
         assert later.before == earlier.after
     assert stored is not None
     assert (stored.concept, stored.revision) == (history[-1].after, rounds + 1)
 
 
 def test_first_use_by_several_at_once(place: Place) -> None:
-    ids = sorted(each.id for each in BASE[:50])
-    assert run_at_once(*[("open_first", place.url)] * 4) == [ids] * 4
-    with open_store(place.url, base=BASE[:50]) as store:
+    ids = sorted(each.id for each in BASE)
+    assert run_at_once(*[("open_first", place.url)] * 3) == [ids] * 3
+    with open_store(place.url, base=BASE) as store:
         assert store.stats()["data_version"] == 1
         assert all(len(store.history(id)) == 1 for id in ids)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import add
 from typing import Final, NamedTuple, TypeVar
 
 from glossary.keys import INVISIBLE, letters_key
@@ -66,21 +67,24 @@ def split(text: str) -> list[str]:
     return _WORDS.split(text.replace("_", "\0"))
 
 
+def punctuation_key(gap: str) -> str:
+    """The punctuation of a gap without its white space, each kind of mark as one."""
+    return "".join(letters_key(gap).split())
+
+
 def gap_key(gap: str) -> str:
     r"""What stands between two words of a form; led by a line feed where a blank line parts them.
 
     >>> gap_key("  "), gap_key(" – "), gap_key(" «"), gap_key(" \n\n")
     (' ', '-', '"', '\n ')
     """
-    if gap == " ":
-        return gap
     punctuation = punctuation_key(gap) or " "
     return BLANK + punctuation if _BLANK_LINE.search(gap) else punctuation
 
 
-def punctuation_key(gap: str) -> str:
-    """The punctuation of a gap without its white space, each kind of mark as one."""
-    return "".join(letters_key(gap).split())
+# What every text asks for again and again.
+WORD_KEYS: Final = Cache(letters_key)
+GAP_KEYS: Final = Cache(gap_key)
 
 
 def form_keys(form: str) -> list[FormKey]:
@@ -94,19 +98,24 @@ def form_keys(form: str) -> list[FormKey]:
         ['u.n.security council', 'un security council']
     """
     found: dict[str, FormKey] = {}
-    for text in (form, _DOTTED.sub(lambda match: match[0].replace(".", ""), form)):
+    undotted = _DOTTED.sub(lambda match: match[0].replace(".", ""), form)
+    for text in dict.fromkeys((form, undotted)):
         pieces = split(remove_invisible(text)[0])
         if len(pieces) < 3:
             continue
         lead, trail = punctuation_key(pieces[0]), punctuation_key(pieces[-1])
-        words = [letters_key(word) for word in pieces[1::2]]
-        gaps = [gap_key(gap).lstrip(BLANK) for gap in pieces[2:-1:2]]
-        for between in (gaps, [gap.replace('"', "") or " " for gap in gaps]):
-            key = words[0] + "".join(
-                gap + word for gap, word in zip(between, words[1:], strict=True)
-            )
+        words = [WORD_KEYS[word] for word in pieces[1::2]]
+        gaps = [GAP_KEYS[gap].lstrip(BLANK) for gap in pieces[2:-1:2]]
+        for key in (
+            _join(words, gaps),
+            _join(words, [gap.replace('"', "") or " " for gap in gaps]),
+        ):
             found.setdefault(key, FormKey(key, lead, trail))
     return list(found.values())
+
+
+def _join(words: list[str], gaps: list[str]) -> str:
+    return words[0] + "".join(map(add, gaps, words[1:]))
 
 
 def beginnings(form: str) -> list[str]:

@@ -12,7 +12,15 @@ from glossary.keys import acronym_key, compare, letters_key
 from glossary.languages import section_language
 from glossary.model import AdministrativeStatus, Concept, Severity, Term
 from translator.equivalents import STATUS_ORDER
-from translator.recognition.forms import BLANK, Cache, beginnings, form_keys, gap_key, split
+from translator.recognition.forms import (
+    BLANK,
+    GAP_KEYS,
+    WORD_KEYS,
+    Cache,
+    beginnings,
+    form_keys,
+    split,
+)
 from translator.recognition.guards import (
     ORDINARY_WORDS,
     capitals,
@@ -37,8 +45,9 @@ _BEFORE_ENDINGS: Final = _HYPHENS | frozenset("'\u2019\u02bc")
 class _Reading(NamedTuple):
     """What a key stands for: a term of the concept `source`, for which one uses `concept` today.
 
-    `lead` and `trail` are the punctuation at the edges of the form. `is_ordinary` marks the letters
-    of an ordinary word (US, Alliance).
+    `lead` and `trail` are the punctuation at the edges of the form. `name` is its one word where
+    its capitals count, and `is_ordinary` says that this word has the letters of an ordinary one
+    (US, Alliance).
     """
 
     term: Term
@@ -46,6 +55,7 @@ class _Reading(NamedTuple):
     concept: Concept
     lead: str
     trail: str
+    name: str
     is_ordinary: bool
 
 
@@ -70,7 +80,7 @@ class Recognizer:
         ]
         # A word that the base itself writes small is an ordinary word.
         ordinary = ORDINARY_WORDS | {
-            letters_key(word)
+            WORD_KEYS[word]
             for term, *_concepts in terms
             for word in split(term.text)[1::2]
             if word.islower()
@@ -78,16 +88,16 @@ class Recognizer:
         readings: defaultdict[str, list[_Reading]] = defaultdict(list)
         self._beginnings: set[str] = set()
         for term, source, concept in terms:
-            bare = letters_key("".join(filter(str.isalnum, term.text)))
+            name = _name(term.text)
             # With its article a name is made of an ordinary word: the West, the Union.
-            is_ordinary = bare in ordinary or term.text.startswith(_ARTICLE)
+            is_ordinary = bool(name) and (
+                name != term.text or letters_key("".join(filter(str.isalnum, name))) in ordinary
+            )
             for key, lead, trail in form_keys(term.text):
-                reading = _Reading(term, source, concept, lead, trail, is_ordinary)
+                reading = _Reading(term, source, concept, lead, trail, name, is_ordinary)
                 readings[key].append(reading)
                 self._beginnings.update(beginnings(key))
         self._readings = dict(readings)
-        self._words = Cache(letters_key)
-        self._gaps = Cache(gap_key)
         self._firsts = Cache(self._first_key)
 
     def find(
@@ -112,7 +122,8 @@ class Recognizer:
             start = cut.start(index)
             if start < covered and not nested:
                 continue
-            for last, joins in groupby(self._forms_from(cut, index), _BY_LAST):
+            forms = self._forms_from(cut, index)
+            for last, joins in groupby(forms, _BY_LAST) if forms else ():
                 found = self._read(cut, index, list(joins))
                 if not found:
                     continue
@@ -127,7 +138,7 @@ class Recognizer:
         return mentions
 
     def _first_key(self, word: str) -> str | None:
-        key = letters_key(word)
+        key = WORD_KEYS[word]
         return key if key in self._readings or key in self._beginnings else None
 
     def _first_words(self, cut: CutText) -> list[int]:
@@ -144,7 +155,7 @@ class Recognizer:
     def _forms_from(self, cut: CutText, first: int) -> list[Join]:
         """The forms that begin with a word, as the keys of all their words; the longest first."""
         found: list[Join] = []
-        pending = [Join(self._words[cut.words[first]], first), *cut.joins.get(first, ())]
+        pending = [Join(WORD_KEYS[cut.words[first]], first), *cut.joins.get(first, ())]
         while pending:
             self._follow(cut, pending.pop(), found, pending)
         if len(found) > 1:
@@ -161,7 +172,7 @@ class Recognizer:
             following = last + 1
             if key not in self._beginnings or following == len(words):
                 return
-            gap = self._gaps[gaps[last][stop:]]
+            gap = GAP_KEYS[gaps[last][stop:]]
             word = words[following]
             if gap[0] == BLANK:
                 # After a blank line a sentence goes on in small letters only (at a page's end).
@@ -170,7 +181,7 @@ class Recognizer:
                 gap = gap[1:]
             for join in joins.get(following, ()):
                 pending.append(join._replace(key=key + gap + join.key))
-            key, last, stop, dotted = key + gap + self._words[word], following, 0, False
+            key, last, stop, dotted = key + gap + WORD_KEYS[word], following, 0, False
 
     def _read(self, cut: CutText, first: int, joins: list[Join]) -> list[Mention]:
         """The mentions that a place may be, the likeliest first; all of one extent."""
@@ -188,32 +199,31 @@ class Recognizer:
 
     def _mention(self, cut: CutText, first: int, found: Join, reading: _Reading) -> Mention | None:
         term = reading.term
-        start, end = _extent(cut, first, found, reading)
-        ending = _ending(cut, found, term.text)
+        start, end = cut.start(first), cut.end(found.last)
+        before, after = cut.gap_before(first), cut.gaps[found.last]
+        if before in _HYPHENS and term.text[0].islower():
+            return None  # the end of a compound: anti-terrorism
+        if reading.lead and ends_with(before, reading.lead):
+            start -= len(reading.lead)
+        if found.stop:
+            end += found.stop
+        elif reading.trail and begins_with(after, reading.trail):
+            end += len(reading.trail)
         place = cut.place(start, end)
         surface = cut.original[slice(*place)]
-        if _is_other_word(cut, first, found, reading, surface):
+        if reading.name and _is_other_word(cut, first, reading, surface):
             return None
-        if ending:
+        if found.dotted and _is_initials(cut, found, surface, term.text):
+            return None
+        match = _match(surface, term.text)
+        if after[:1] in _BEFORE_ENDINGS and (ending := _ending(cut, found, term.text)):
             place = cut.place(start, ending)
             surface = cut.original[slice(*place)]
+            match = "inflected"
         status = term.status
         if reading.source is not reading.concept and term.is_current:
             status = AdministrativeStatus.SUPERSEDED
-        match = "inflected" if ending else _match(surface, term.text)
         return Mention(*place, surface, reading.concept.id, term, match, status, reading.source)
-
-
-def _extent(cut: CutText, first: int, found: Join, reading: _Reading) -> tuple[int, int]:
-    """Start and end with the punctuation that is part of the form: U.S., «…» бағдарламасы."""
-    start, end = cut.start(first), cut.end(found.last)
-    if reading.lead and ends_with(cut.gap_before(first), reading.lead):
-        start -= len(reading.lead)
-    if found.stop:
-        end += found.stop
-    elif reading.trail and begins_with(cut.gaps[found.last], reading.trail):
-        end += len(reading.trail)
-    return start, end
 
 
 def _ending(cut: CutText, found: Join, form: str) -> int | None:
@@ -229,23 +239,27 @@ def _ending(cut: CutText, found: Join, form: str) -> int | None:
     return cut.end(following)
 
 
-def _is_other_word(cut: CutText, first: int, found: Join, reading: _Reading, surface: str) -> bool:
-    """Whether what stands here only looks like the form."""
-    form = reading.term.text
-    if form[0].islower() and cut.gap_before(first) in _HYPHENS:
-        return True  # the end of a compound: anti-terrorism
-    if surface != form or reading.is_ordinary:
-        shouting = reading.is_ordinary and "." not in surface and cut.is_shouting(first)
-        noun, met = form, surface
-        if form.startswith(_ARTICLE):
-            noun, met = form[len(_ARTICLE) :], surface[len(_ARTICLE) :].lstrip()
-        is_word = " " not in noun
-        if is_word and not fits_case(met, noun, is_ordinary=reading.is_ordinary, shouting=shouting):
-            return True
-    if not found.dotted or compare(surface, form) is not None:
-        return False
+def _is_other_word(cut: CutText, first: int, reading: _Reading, surface: str) -> bool:
+    """Whether the capitals say that an ordinary word stands here, not the name of a concept."""
+    is_ordinary = reading.is_ordinary
+    shouting = is_ordinary and "." not in surface and cut.is_shouting(first)
+    if reading.name != reading.term.text:
+        surface = surface[len(_ARTICLE) :].lstrip()
+    return not fits_case(surface, reading.name, is_ordinary=is_ordinary, shouting=shouting)
+
+
+def _is_initials(cut: CutText, found: Join, surface: str, form: str) -> bool:
+    """Whether letters with full stops belong to the name that follows."""
+    if compare(surface, form) is not None:
+        return False  # the base itself writes the full stops
     following = cut.words[found.last + 1] if found.last + 1 < len(cut.words) else ""
     return may_be_initials(surface, cut.gaps[found.last], following)
+
+
+def _name(form: str) -> str:
+    """The one word of a form, without its article, where it has capitals; else nothing."""
+    word = form.removeprefix(_ARTICLE)
+    return word if " " not in word and any(map(str.isupper, word)) else ""
 
 
 def _is_with_article(term: Term, concept: Concept) -> bool:
