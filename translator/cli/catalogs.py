@@ -8,6 +8,7 @@ import click
 
 from glossary.catalogs import localedir, write_catalogs
 from translator.cli.common import opened_store
+from translator.messages import gettext as _
 from translator.messages import ngettext
 
 
@@ -35,3 +36,6 @@ def catalogs(out: Path, where: bool, no_context: bool, format_: str) -> None:
         "%(n)s file written to %(out)s", "%(n)s files written to %(out)s", len(written.files)
     )
     click.echo(message % {"n": len(written.files), "out": out}, err=True)
+    for lang, left_out in written.ambiguous.items():
+        warning = _("%(lang)s: left out, only a context tells them apart: %(messages)s")
+        click.echo(warning % {"lang": lang, "messages": "; ".join(left_out)}, err=True)
