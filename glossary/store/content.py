@@ -45,7 +45,7 @@ KEY_LENGTH: Final = 500
 _ID_LENGTH: Final = 200
 
 # Enough rows for a statement to cost little, and few enough to be nothing in memory.
-_BATCH: Final = 1000
+BATCH = 1000
 
 # What an error message can show before nobody reads on.
 _SHOWN_ERRORS: Final = 20
@@ -309,7 +309,7 @@ def is_storable(text: str) -> bool:
 def batched(items: Iterable[T]) -> Iterator[list[T]]:
     """The items in lists of some length."""
     rest = iter(items)
-    while batch := list(islice(rest, _BATCH)):
+    while batch := list(islice(rest, BATCH)):
         yield batch
 
 

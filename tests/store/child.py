@@ -18,7 +18,7 @@ from tests.store.building import concept
 BASE = [concept(f"base-{n:02}", en=(f"term {n}", f"another {n}")) for n in range(30)]
 
 # Few enough for every write here to take several statements of each kind.
-content._BATCH = 10
+content.BATCH = 10
 
 
 def import_plan(store: TermStore) -> ImportPlan:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
@@ -85,8 +84,8 @@ class Recognizer:
             for word in split(term.text)[1::2]
             if word.islower()
         }
-        readings: defaultdict[str, list[_Reading]] = defaultdict(list)
-        self._beginnings: set[str] = set()
+        # What each key stands for; nothing where it is only the beginning of others.
+        self._readings: dict[str, tuple[_Reading, ...]] = {}
         for term, source, concept in terms:
             name = _name(term.text)
             # With its article a name is made of an ordinary word: the West, the Union.
@@ -95,9 +94,9 @@ class Recognizer:
             )
             for key, lead, trail in form_keys(term.text):
                 reading = _Reading(term, source, concept, lead, trail, name, is_ordinary)
-                readings[key].append(reading)
-                self._beginnings.update(beginnings(key))
-        self._readings = dict(readings)
+                self._readings[key] = (*self._readings.get(key, ()), reading)
+                for beginning in beginnings(key):
+                    self._readings.setdefault(beginning, ())
         self._firsts = Cache(self._first_key)
 
     def find(
@@ -139,7 +138,7 @@ class Recognizer:
 
     def _first_key(self, word: str) -> str | None:
         key = WORD_KEYS[word]
-        return key if key in self._readings or key in self._beginnings else None
+        return key if key in self._readings else None
 
     def _first_words(self, cut: CutText) -> list[int]:
         """The words with which a form may begin."""
@@ -155,33 +154,43 @@ class Recognizer:
     def _forms_from(self, cut: CutText, first: int) -> list[Join]:
         """The forms that begin with a word, as the keys of all their words; the longest first."""
         found: list[Join] = []
-        pending = [Join(WORD_KEYS[cut.words[first]], first), *cut.joins.get(first, ())]
-        while pending:
-            self._follow(cut, pending.pop(), found, pending)
-        if len(found) > 1:
-            found.sort(key=_BY_LAST, reverse=True)
+        pending: list[Join] = []
+        self._follow(cut, WORD_KEYS[cut.words[first]], Join("", first), found, pending)
+        if cut.joins:
+            pending += cut.joins.get(first, ())
+            while pending:
+                join = pending.pop()
+                self._follow(cut, join.key, join, found, pending)
+            found.sort(key=_BY_LAST)
+        found.reverse()
         return found
 
-    def _follow(self, cut: CutText, step: Join, found: list[Join], pending: list[Join]) -> None:
-        """Add the forms that go on from a key word by word; joined words are left `pending`."""
-        key, last, stop, dotted = step
+    def _follow(
+        self, cut: CutText, key: str, at: Join, found: list[Join], pending: list[Join]
+    ) -> None:
+        """Add the forms that go on from a key, met `at` a place, word by word.
+
+        Where words are joined on the way, the joined ways are left `pending`.
+        """
         words, gaps, joins = cut.words, cut.gaps, cut.joins
-        while True:
-            if key in self._readings:
+        _key, last, stop, dotted = at
+        while (readings := self._readings.get(key)) is not None:
+            if readings:
                 found.append(Join(key, last, stop, dotted))
-            following = last + 1
-            if key not in self._beginnings or following == len(words):
+            last += 1
+            if last == len(words):
                 return
-            gap = GAP_KEYS[gaps[last][stop:]]
-            word = words[following]
+            gap = GAP_KEYS[gaps[last - 1][stop:]]
+            word = words[last]
             if gap[0] == BLANK:
                 # After a blank line a sentence goes on in small letters only (at a page's end).
                 if not word.islower():
                     return
                 gap = gap[1:]
-            for join in joins.get(following, ()):
-                pending.append(join._replace(key=key + gap + join.key))
-            key, last, stop, dotted = key + gap + WORD_KEYS[word], following, 0, False
+            if joins:
+                for join in joins.get(last, ()):
+                    pending.append(join._replace(key=key + gap + join.key))
+            key, stop, dotted = key + gap + WORD_KEYS[word], 0, False
 
     def _read(self, cut: CutText, first: int, joins: list[Join]) -> list[Mention]:
         """The mentions that a place may be, the likeliest first; all of one extent."""
