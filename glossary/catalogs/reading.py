@@ -68,7 +68,10 @@ def _compiled(lang: str, folder: Path) -> tuple[Path, int]:
         if there:
             reason = f"has no catalog in {lang!r}, only in {', '.join(there)}"
         else:
-            reason = "has no compiled catalogs: write them with `ortaq catalogs --out FOLDER`"
+            reason = (
+                "has no compiled catalogs: write them with `ortaq catalogs --out FOLDER`, "
+                "or run `make catalogs` in a checkout"
+            )
         raise CatalogError(f"{folder} {reason}") from error
 
 
