@@ -70,7 +70,7 @@ class _Entry(NamedTuple):
 
 
 class _Match(NamedTuple):
-    """How well an entry answers a query: sorts best first."""
+    """How well an entry answers a query: `order` sorts best first."""
 
     layer: int
     status: int
@@ -78,6 +78,11 @@ class _Match(NamedTuple):
     lang: int
     form: str
     entry: _Entry
+
+    @property
+    def order(self) -> tuple[int, int, float, int, str]:
+        """Everything but the entry: two terms of one text have no order, and need none."""
+        return self[:5]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,7 @@ class Lookup:
         for layer, entry in self._find(query, wanted):
             match = self._match(query, layer, entry)
             id = self._retirement.current(entry.concept).id
-            if id not in best or match < best[id]:
+            if id not in best or match.order < best[id].order:
                 best[id] = match
         ranked = sorted((match[:3], id) for id, match in best.items())
         return [self._hit(id, best[id], targets) for _rank, id in ranked[: max(0, limit)]]

@@ -205,6 +205,11 @@ def test_one_form_of_two_concepts_gives_both_in_a_stable_order() -> None:
         assert [hit.concept for hit in Lookup(order).search("mission")] == ["a", "b", "c"]
 
 
+def test_one_text_with_two_types_is_one_hit() -> None:
+    both = concept("x", term("0"), term("0", type=TermType.ACRONYM))
+    assert [hit.form for hit in Lookup([both]).search("0")] == ["0"]
+
+
 def test_retired_concept_answers_with_its_replacement() -> None:
     old = concept(
         "old",
