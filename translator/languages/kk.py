@@ -7,6 +7,9 @@ from typing import Final
 from translator.languages.lists import words
 
 VOWELS: Final = frozenset("аәеёиіоөуұүыэюя")
+# The vowels of a native word are of one kind (и and у go with either).
+FRONT_VOWELS: Final = frozenset("әеіөү")
+BACK_VOWELS: Final = frozenset("аоұы")
 
 # Letters that Russian has not. One letter in about six of running text is one of them, and one in
 # twelve of hardly any passage is not, which is how the two languages are told apart.
