@@ -5,6 +5,7 @@ Exit status: 0 done, 1 nothing found, 2 could not (one clear line on standard er
 
 from __future__ import annotations
 
+import errno
 import sys
 
 import click
@@ -31,6 +32,8 @@ class _Ortaq(click.Group):
         except (GlossaryError, TranslatorError) as error:
             click.echo(f"ortaq: {error}", err=True)
         except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever reads has enough; click ends quietly
             place = f"{error.filename}: " if error.filename else ""
             click.echo(f"ortaq: {place}{error.strerror or error}", err=True)
         except RecursionError:
