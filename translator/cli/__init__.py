@@ -29,8 +29,12 @@ class _Ortaq(click.Group):
     def invoke(self, context: click.Context) -> object:
         try:
             return super().invoke(context)
+        except click.UsageError as error:
+            place = error.ctx.command_path if error.ctx else "ortaq"
+            click.echo(f"ortaq: {error.format_message()} (see {place} --help)", err=True)
         except (GlossaryError, TranslatorError) as error:
-            click.echo(f"ortaq: {error}", err=True)
+            for line in (error, *getattr(error, "__notes__", ())):
+                click.echo(f"ortaq: {line}", err=True)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever reads has enough; click ends quietly
