@@ -124,7 +124,7 @@ def test_a_bar_on_a_terminal_only(database: Path, tmp_path: Path) -> None:
     for number in range(8):
         text = "НАТО мен Қазақ­стан ынтымақтастығы жо лын да ғы бей біт ші лік\n\n" * 3000
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-    arguments = [ORTAQ, "normalize", "--json", str(tmp_path)]
+    arguments: list[str | Path] = [ORTAQ, "normalize", "--json", str(tmp_path)]
     control, terminal = pty.openpty()
     process = subprocess.Popen(
         arguments,
