@@ -175,7 +175,8 @@ def test_errors(database: Path, tmp_path: Path, arguments: list[str], words: lis
     empty, text, yaml = tmp_path / "empty", tmp_path / "a.txt", tmp_path / "nato.yaml"
     empty.mkdir()
     text.write_text("NATO", encoding="utf-8")
-    entry = "id: nato\nsubject_field: x\nlanguages:\n  en:\n    terms:\n    - term: NATO\n      pos: properNoun\n"
+    terms = "terms: [{term: NATO, pos: properNoun}]"
+    entry = f"id: nato\nsubject_field: x\nlanguages:\n  en:\n    {terms}\n"
     yaml.write_text(entry, encoding="utf-8")
     places = {"empty": empty, "text": text, "yaml": yaml}
     done = ortaq(database, *(argument.format(**places) for argument in arguments))
