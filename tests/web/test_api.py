@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import jsonschema
 import pytest
 
 from glossary.store import open_store
@@ -106,10 +107,52 @@ def test_page(app: Any) -> None:
     assert "Partnership for Peace" in request(app, "GET", "/?q=ПРМ").text
 
 
-def test_contract_has_examples(app: Any) -> None:
+ANSWERS = [
+    ("GET", "/v1/search", "/v1/search?q=CEAP", None),
+    ("GET", "/v1/languages", "/v1/languages", None),
+    ("GET", "/v1/concepts", "/v1/concepts?limit=100", None),
+    ("GET", "/v1/concepts/{id}", "/v1/concepts/eapc", None),
+    ("GET", "/healthz", "/healthz", None),
+    ("POST", "/v1/recognize", "/v1/recognize", {"text": "NATO мен ПРМ"}),
+    ("POST", "/v1/normalize", "/v1/normalize", {"text": "НАТО-\nның"}),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "call", "body"), ANSWERS)
+def test_answers_are_what_the_contract_says(
+    app: Any, method: str, path: str, call: str, body: dict[str, str] | None
+) -> None:
+    contract = request(app, "GET", "/openapi.json").json()
+    content = contract["paths"][path][method.lower()]["responses"]["200"]["content"]
+    schema = {**content["application/json"]["schema"], "components": contract["components"]}
+    jsonschema.validate(request(app, method, call, json=body).json(), schema)
+
+
+def test_every_path_of_the_contract_is_tried(app: Any) -> None:
+    paths = set(request(app, "GET", "/openapi.json").json()["paths"])
+    assert paths == {path for _, path, _, _ in ANSWERS} | {"/v1/catalogs/{lang}/glossary.{kind}"}
+
+
+def test_the_examples_of_the_contract_are_answered(app: Any) -> None:
     contract = request(app, "GET", "/openapi.json").json()
     assert contract["openapi"].startswith("3.1")
-    assert contract["components"]["schemas"]["NormalizeRequest"]["examples"]
+    for path in ("/v1/recognize", "/v1/normalize"):
+        body = contract["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+        name = body["schema"]["$ref"].rpartition("/")[2]
+        for example in contract["components"]["schemas"][name]["examples"]:
+            assert request(app, "POST", path, json=example).status_code == 200
+    (query,) = (p for p in contract["paths"]["/v1/search"]["get"]["parameters"] if p["name"] == "q")
+    for example in query["schema"].get("examples", query.get("examples")):
+        assert request(app, "GET", "/v1/search", params={"q": example}).json()["hits"]
+
+
+@pytest.mark.parametrize("tag", ["*", '"x", {}', "W/{}", "{}"])
+def test_etag_lists(app: Any, tag: str) -> None:
+    etag = request(app, "GET", "/v1/concepts/nato").headers["etag"]
+    headers = {"If-None-Match": tag.format(etag)}
+    assert request(app, "GET", "/v1/concepts/nato", headers=headers).status_code == 304
+    other = request(app, "GET", "/v1/concepts/pfp", headers={"If-None-Match": etag})
+    assert other.status_code == 200
 
 
 def test_a_change_is_seen(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Exit status: 0 done, 1 nothing found, 2 could not (one clear line on standard er
 
 from __future__ import annotations
 
+import errno
 import sys
 
 import click
@@ -28,9 +29,15 @@ class _Ortaq(click.Group):
     def invoke(self, context: click.Context) -> object:
         try:
             return super().invoke(context)
+        except click.UsageError as error:
+            place = error.ctx.command_path if error.ctx else "ortaq"
+            click.echo(f"ortaq: {error.format_message()} (see {place} --help)", err=True)
         except (GlossaryError, TranslatorError) as error:
-            click.echo(f"ortaq: {error}", err=True)
+            for line in (error, *getattr(error, "__notes__", ())):
+                click.echo(f"ortaq: {line}", err=True)
         except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever reads has enough; click ends quietly
             place = f"{error.filename}: " if error.filename else ""
             click.echo(f"ortaq: {place}{error.strerror or error}", err=True)
         except RecursionError:

@@ -18,7 +18,6 @@ from glossary.languages import LANGUAGES, parse_language
 from glossary.store import TermStore, open_store
 from translator.cli.jsonl import Answer, answer_lines
 from translator.errors import TranslatorError
-from translator.messages import gettext as _
 from translator.service import Service
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -111,15 +110,3 @@ def console() -> Console:
 def equivalents_table(title: str | None = None) -> Table:
     """An empty table in the layout that look-up and recognition share."""
     return Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="dim")
-
-
-def status_label(status: str) -> str:
-    """A status for people, in the interface language."""
-    labels = {
-        "preferred": _("preferred"),
-        "admitted": _("admitted"),
-        "proposed": _("proposed, no source"),
-        "superseded": _("superseded"),
-        "deprecated": _("deprecated"),
-    }
-    return labels.get(status, status)

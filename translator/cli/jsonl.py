@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO, Final
 
-from glossary.errors import GlossaryError
+from glossary.errors import GlossaryError, UnknownLanguageError
 from glossary.languages import LANGUAGES
 from translator.errors import TranslatorError
 
@@ -42,11 +42,8 @@ def answer_lines(source: BinaryIO, target: BinaryIO, answer: Answer) -> bool:
             reply = {"id": identifier, **answer(request)}
         except (GlossaryError, TranslatorError, RecursionError) as error:
             every_line_answered = False
-            code = getattr(error, "code", "refused")
-            reply = {
-                "id": identifier,
-                "error": {"code": code, "message": f"line {number}: {error}"},
-            }
+            message = f"line {number}: {error}"
+            reply = {"id": identifier, "error": {"code": _code(error), "message": message}}
         target.write(dump(reply))
         target.flush()
     return every_line_answered
@@ -76,6 +73,12 @@ def language_field(request: Mapping[str, Any], default: str = "auto") -> str:
         choices = ", ".join((*LANGUAGES, "auto"))
         raise LineError("unknown-language", f"unknown language {value!r}: use one of {choices}")
     return str(value)
+
+
+def _code(error: Exception) -> str:
+    if isinstance(error, LineError):
+        return error.code
+    return "unknown-language" if isinstance(error, UnknownLanguageError) else "refused"
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:

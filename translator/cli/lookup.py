@@ -19,9 +19,9 @@ from translator.cli.common import (
     opened_service,
     run_jsonl,
     split_languages,
-    status_label,
 )
 from translator.cli.jsonl import LineError, dump, text_field
+from translator.labels import status_label
 from translator.messages import current_language
 from translator.messages import gettext as _
 from translator.service import Service

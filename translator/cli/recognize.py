@@ -18,11 +18,11 @@ from translator.cli.common import (
     json_options,
     opened_service,
     run_jsonl,
-    status_label,
 )
 from translator.cli.files import read_documents
 from translator.cli.jsonl import dump, language_field, text_field
 from translator.glossary_sheet import build_sheet, write_sheet
+from translator.labels import status_label
 from translator.messages import gettext as _
 from translator.messages import ngettext
 from translator.recognition import Mention

@@ -7,29 +7,43 @@ plain ASGI.
 from __future__ import annotations
 
 import hashlib
-import tempfile
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import orjson
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
 
-from glossary.catalogs import write_catalogs
+from glossary.catalogs.po import build_catalog, po_bytes
 from glossary.errors import UnknownConceptError
 from glossary.languages import LANGUAGES, language_name, parse_language
 from glossary.serialization import to_mapping
 from glossary.version import __version__
 from translator import messages
+from translator.labels import status_label
 from translator.normalization import normalize
 from translator.service import Service
 from translator.web import schemas
+from translator.web.contract import answer, describe, reference
 from translator.web.problems import BodyLimit, install
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": schemas.Problem} for code in (404, 413, 422)
 }
+
+_CONCEPT_RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
+    **answer(reference("StoredConcept")),
+    304: {"description": "The concept is as its ETag says."},
+}
+_CONCEPTS: Final = {
+    "type": "object",
+    "properties": {
+        "concepts": {"type": "array", "items": reference("Concept")},
+        "next": {"type": ["string", "null"], "description": "The cursor of the following page."},
+    },
+    "required": ["concepts", "next"],
+}
+_CATALOG_MEDIA: Final = {"po": "text/x-gettext-translation", "mo": "application/octet-stream"}
 
 
 def create_app(service: Service) -> FastAPI:
@@ -41,6 +55,7 @@ def create_app(service: Service) -> FastAPI:
         responses=_PROBLEMS,
     )
     install(app)
+    describe(app)
     app.add_middleware(BodyLimit)
     _add_look_up(app, service)
     _add_concepts(app, service)
@@ -71,7 +86,7 @@ def _add_look_up(app: FastAPI, service: Service) -> None:
         hits = service.snapshot().lookup.search(q, lang=wanted, to=_targets(to), limit=limit)
         return _json({"query": q, "hits": [hit.as_mapping() for hit in hits]})
 
-    @app.get("/v1/languages", operation_id="languages")
+    @app.get("/v1/languages", operation_id="languages", response_model=list[schemas.Language])
     def languages() -> Response:
         """The languages of the base with their names."""
         return _json(
@@ -81,7 +96,7 @@ def _add_look_up(app: FastAPI, service: Service) -> None:
             ]
         )
 
-    @app.get("/healthz", operation_id="healthz")
+    @app.get("/healthz", operation_id="healthz", response_model=schemas.Health)
     def healthz() -> Response:
         """Whether the service answers."""
         snapshot = service.snapshot()
@@ -89,7 +104,7 @@ def _add_look_up(app: FastAPI, service: Service) -> None:
 
 
 def _add_concepts(app: FastAPI, service: Service) -> None:
-    @app.get("/v1/concepts", operation_id="concepts")
+    @app.get("/v1/concepts", operation_id="concepts", responses=answer(_CONCEPTS))
     def concepts(
         cursor: str | None = None, limit: Annotated[int, Query(ge=1, le=100)] = 50
     ) -> Response:
@@ -98,7 +113,7 @@ def _add_concepts(app: FastAPI, service: Service) -> None:
         following = page[-1].concept.id if len(page) == limit else None
         return _json({"concepts": [to_mapping(s.concept) for s in page], "next": following})
 
-    @app.get("/v1/concepts/{id}", operation_id="concept", responses={304: {}})
+    @app.get("/v1/concepts/{id}", operation_id="concept", responses=_CONCEPT_RESPONSES)
     def concept(id: str, request: Request) -> Response:
         """One concept; its ETag changes with its content."""
         stored = service.store.get(id)
@@ -128,27 +143,27 @@ def _add_text(app: FastAPI, service: Service) -> None:
 
 
 def _add_catalogs(app: FastAPI, service: Service) -> None:
-    cache: dict[tuple[int, str], bytes] = {}
+    built: dict[tuple[str, str], tuple[int, bytes]] = {}
 
-    @app.get("/v1/catalogs/{lang}/glossary.{kind}", operation_id="catalog")
+    @app.get(
+        "/v1/catalogs/{lang}/glossary.{kind}",
+        operation_id="catalog",
+        responses={200: {"content": {media: {} for media in _CATALOG_MEDIA.values()}}},
+    )
     def catalog(lang: str, kind: str) -> Response:
         """The term base as a gettext catalog, `po` or `mo`."""
-        if lang not in LANGUAGES or kind not in ("po", "mo"):
+        if lang not in LANGUAGES or kind not in _CATALOG_MEDIA:
             raise UnknownConceptError(
-                f"there is no catalog {lang}/glossary.{kind}: use en, ru or kk, and po or mo"
+                f"there is no catalog {lang}/glossary.{kind}: use {', '.join(LANGUAGES)}, "
+                f"and {' or '.join(_CATALOG_MEDIA)}"
             )
         snapshot = service.snapshot()
-        name = f"{lang}.{kind}"
-        if (snapshot.data_version, name) not in cache:
-            cache.clear()
-            with tempfile.TemporaryDirectory() as folder:
-                write_catalogs(list(snapshot.concepts), Path(folder))
-                for tag in LANGUAGES:
-                    for ending in ("po", "mo"):
-                        file = Path(folder) / tag / "LC_MESSAGES" / f"glossary.{ending}"
-                        cache[snapshot.data_version, f"{tag}.{ending}"] = file.read_bytes()
-        media = "text/x-gettext-translation" if kind == "po" else "application/octet-stream"
-        return Response(cache[snapshot.data_version, name], media_type=media)
+        version, content = built.get((lang, kind), (None, b""))
+        if version != snapshot.data_version:
+            made = build_catalog(snapshot.concepts, lang)
+            content = po_bytes(made) if kind == "po" else made.to_binary()
+            built[lang, kind] = snapshot.data_version, content
+        return Response(content, media_type=_CATALOG_MEDIA[kind])
 
 
 def _add_page(app: FastAPI, service: Service) -> None:
@@ -160,6 +175,7 @@ def _add_page(app: FastAPI, service: Service) -> None:
     templates.install_gettext_callables(  # type: ignore[attr-defined]
         messages.gettext, messages.ngettext, newstyle=True
     )
+    templates.globals.update(language_name=language_name, status_label=status_label)
     page = templates.get_template("search.html")
 
     @app.get("/", include_in_schema=False)
@@ -169,6 +185,6 @@ def _add_page(app: FastAPI, service: Service) -> None:
             hits = service.snapshot().lookup.search(q) if q.strip() else []
             shown = [hit.as_mapping() for hit in hits]
             return HTMLResponse(
-                page.render(lang=lang, query=q, hits=shown, language_name=language_name),
+                page.render(lang=lang, query=q, hits=shown),
                 headers={"Vary": "Accept-Language"},
             )

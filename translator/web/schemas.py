@@ -111,6 +111,21 @@ class NormalizeAnswer(BaseModel):
     reports: list[Report]
 
 
+class Language(BaseModel):
+    """A language of the base, with its names in all of them."""
+
+    lang: str
+    names: dict[str, str]
+
+
+class Health(BaseModel):
+    """What answers, and how much of it there is."""
+
+    status: Literal["ok"]
+    version: str
+    concepts: int
+
+
 class Problem(BaseModel):
     """What went wrong (RFC 9457)."""
 

@@ -1,0 +1,26 @@
+"""The `ortaq` command as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ORTAQ = Path(sys.executable).with_name("ortaq")
+
+
+def environment(database: object, **more: str) -> dict[str, str]:
+    """What a command runs with: its own database, a named user, English."""
+    base = {**os.environ, "LANGUAGE": "", "LC_ALL": "C", "COLUMNS": "120"}
+    base.pop("VISUAL", None)
+    return {**base, "ORTAQ_DATABASE": str(database), "ORTAQ_USER": "tester", **more}
+
+
+def ortaq(
+    database: object, *arguments: str, stdin: bytes = b"", **more: str
+) -> subprocess.CompletedProcess[bytes]:
+    """The finished command with what it wrote."""
+    return subprocess.run(
+        [ORTAQ, *arguments], input=stdin, capture_output=True, env=environment(database, **more)
+    )

@@ -1,0 +1,275 @@
+"""What only a real process shows: pipes, terminals, exit status, editors, broken surroundings."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import socket
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.process import ORTAQ, environment, ortaq
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("process") / "terms.db"
+    assert ortaq(path, "info").returncode == 0
+    return path
+
+
+def one_clear_line(done: subprocess.CompletedProcess[bytes], *words: str) -> None:
+    errors = done.stderr.decode()
+    assert done.returncode == 2, errors
+    assert errors.startswith("ortaq: ")
+    assert errors.count("\n") == 1, errors
+    assert done.stdout == b""
+    for word in words:
+        assert word in errors
+
+
+def test_lines_are_answered_as_they_come(database: Path) -> None:
+    process = subprocess.Popen(
+        [ORTAQ, "lookup", "--jsonl"],
+        env=environment(database),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdin
+    assert process.stdout
+    for number in range(3):
+        process.stdin.write(json.dumps({"id": number, "query": "NATO"}).encode() + b"\n")
+        process.stdin.flush()
+        # The input is still open: this line comes only where every answer is flushed.
+        assert json.loads(process.stdout.readline())["id"] == number
+    process.stdin.close()
+    assert process.wait() == 0
+    process.stdout.close()
+
+
+@pytest.mark.parametrize(
+    ("command", "request_", "key"),
+    [
+        ("lookup", {"query": "ПРМ"}, "hits"),
+        ("recognize", {"text": "NATO"}, "mentions"),
+        ("normalize", {"text": "НАТО-\nның"}, "edits"),
+    ],
+)
+def test_jsonl_reads_a_file(
+    database: Path, tmp_path: Path, command: str, request_: dict[str, str], key: str
+) -> None:
+    ids = [None, True, 1.5, "ә", [1, {"a": 2}], {"b": None}]
+    file = tmp_path / "requests.jsonl"
+    lines = [json.dumps({"id": id, **request_, "unknown": 1}) for id in ids]
+    file.write_bytes(b"\xef\xbb\xbf" + "\r\n".join(lines).encode())
+    done = ortaq(database, command, "--jsonl", str(file))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0, done.stderr
+    assert [answer["id"] for answer in answers] == ids
+    assert all(answer[key] for answer in answers)
+    assert ortaq(database, command, "--jsonl", stdin=file.read_bytes()).stdout == done.stdout
+
+
+@pytest.mark.parametrize("command", ["lookup", "recognize", "normalize"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b'{"id": 1, "query": "\xff", "text": ""}', "not-utf8"),
+        (b"[1]", "not-json"),
+        (b"", "not-json"),
+        (b"{}", "missing-field"),
+        (b'{"query": 1, "text": 1}', "bad-field"),
+        (b'{"query": "x", "text": "x", "lang": "mix"}', "unknown-language"),
+        (b'{"query": "\\ud800", "text": "\\ud800"}', "lone-surrogate"),
+        (b'{"id": NaN, "query": "x", "text": "x"}', "not-json"),
+        (b"[" * 100_000, "not-json"),
+    ],
+)
+def test_a_bad_line_is_told_and_the_rest_goes_on(
+    database: Path, command: str, line: bytes, code: str
+) -> None:
+    good = b'{"id": 2, "query": "NATO", "text": "NATO"}'
+    done = ortaq(database, command, "--jsonl", stdin=line + b"\n" + good + b"\n")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first["error"]["code"] == code
+    assert "line 1" in first["error"]["message"]
+    assert second["id"] == 2
+    assert "error" not in second
+    assert done.returncode == 2
+
+
+def test_a_line_beyond_all_measure(database: Path) -> None:
+    long = b'{"id": 1, "text": "' + b"x" * (65 * 1024 * 1024) + b'"}\n{"id": 2, "text": "NATO"}\n'
+    done = ortaq(database, "recognize", "--jsonl", stdin=long)
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first["error"]["code"] == "line-too-long"
+    assert second["mentions"]
+
+
+def test_a_reader_that_leaves_is_no_error(database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("NATO and Kazakhstan\n" * 20_000, encoding="utf-8")
+    shell = f"'{ORTAQ}' normalize '{file}' | head -1"
+    done = subprocess.run(shell, shell=True, env=environment(database), capture_output=True)
+    assert done.stdout == b"NATO and Kazakhstan\n"
+    assert b"Traceback" not in done.stderr
+    assert b"Broken" not in done.stderr
+
+
+def test_a_bar_on_a_terminal_only(database: Path, tmp_path: Path) -> None:
+    for number in range(8):
+        text = "НАТО мен Қазақ­стан ынтымақтастығы жо лын да ғы бей біт ші лік\n\n" * 3000
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    arguments: list[str | Path] = [ORTAQ, "normalize", "--json", str(tmp_path)]
+    control, terminal = pty.openpty()
+    process = subprocess.Popen(
+        arguments,
+        env=environment(database, TERM="xterm"),
+        stdout=subprocess.DEVNULL,
+        stderr=terminal,
+    )
+    os.close(terminal)
+    shown = b""
+    try:
+        while part := os.read(control, 4096):
+            shown += part
+    except OSError:  # the terminal is closed
+        pass
+    assert process.wait() == 0
+    os.close(control)
+    assert b"/8" in shown
+    assert (
+        b"/8"
+        not in subprocess.run(arguments, env=environment(database), capture_output=True).stderr
+    )
+
+
+def test_one_unreadable_file_does_not_keep_the_others(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (tmp_path / "b.txt").write_text("НАТО-\nның", encoding="utf-8")
+    done = ortaq(database, "normalize", "--in-place", str(tmp_path))
+    assert done.returncode == 2
+    assert b"a.txt" in done.stderr
+    assert (tmp_path / "b.txt").read_text(encoding="utf-8") == "НАТО-ның"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["recognize", "nowhere.txt"], ["nowhere.txt", "no such file"]),
+        (["recognize", "{empty}"], ["no text files"]),
+        (["lookup", "--jsonl", "nowhere.jsonl"], ["nowhere.jsonl", "no such file"]),
+        (["recognize", "--glossary", "{empty}/out.docx", "{text}"], [".tsv", ".xlsx", ".html"]),
+        (["normalize", "--encoding", "klingon", "{text}"], ["klingon"]),
+        (["catalogs", "--out", "{text}"], ["a.txt"]),
+        (["add", "nato", "--en", "NATO"], ["nato", "exists"]),
+        (["retire", "nato", "--replaced-by", "nowhere"], ["nowhere"]),
+        (["edit", "nato", "--revision", "99", "--file", "{yaml}"], ["nato", "99"]),
+    ],
+)
+def test_errors(database: Path, tmp_path: Path, arguments: list[str], words: list[str]) -> None:
+    empty, text, yaml = tmp_path / "empty", tmp_path / "a.txt", tmp_path / "nato.yaml"
+    empty.mkdir()
+    text.write_text("NATO", encoding="utf-8")
+    terms = "terms: [{term: NATO, pos: properNoun}]"
+    entry = f"id: nato\nsubject_field: x\nlanguages:\n  en:\n    {terms}\n"
+    yaml.write_text(entry, encoding="utf-8")
+    places = {"empty": empty, "text": text, "yaml": yaml}
+    done = ortaq(database, *(argument.format(**places) for argument in arguments))
+    one_clear_line(done, *words)
+
+
+def test_a_server_that_is_not_there() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closing:
+        port = closing.getsockname()[1]
+    done = ortaq(f"postgresql://ortaq:secret@127.0.0.1:{port}/terms", "lookup", "NATO")
+    one_clear_line(done, str(port))
+    assert b"secret" not in done.stderr
+
+
+def test_a_database_of_a_newer_ortaq(database: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer.db"
+    newer.write_bytes(database.read_bytes())
+    with sqlite3.connect(newer) as connection:
+        connection.execute("UPDATE ortaq_version SET version_num = '9999'")
+    connection.close()
+    one_clear_line(ortaq(newer, "lookup", "NATO"), "newer", "newer.db")
+
+
+@pytest.mark.parametrize("place", ["{folder}", "{folder}/notes.txt", "{folder}/notes.txt/terms.db"])
+def test_a_place_that_holds_no_database(tmp_path: Path, place: str) -> None:
+    (tmp_path / "notes.txt").write_text("no database " * 200, encoding="utf-8")
+    done = ortaq(place.format(folder=tmp_path), "lookup", "NATO")
+    one_clear_line(done, str(tmp_path))
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8").startswith("no database")
+
+
+EDITOR = """#!/bin/sh
+{script}
+"""
+
+
+def editor(folder: Path, script: str) -> str:
+    file = folder / "editor"
+    file.write_text(EDITOR.format(script=script), encoding="utf-8")
+    file.chmod(0o755)
+    return str(file)
+
+
+@pytest.fixture
+def own(database: Path, tmp_path: Path) -> Path:
+    """A database of the test's own, with one concept to edit."""
+    own = tmp_path / "own.db"
+    own.write_bytes(database.read_bytes())
+    assert ortaq(own, "add", "my-term", "--en", "my term").returncode == 0
+    return own
+
+
+def test_editing_in_an_editor(own: Path, tmp_path: Path) -> None:
+    change = editor(tmp_path, 'sed -i "s/my term/our term/" "$1"')
+    done = ortaq(own, "edit", "my-term", EDITOR=change)
+    assert done.returncode == 0, done.stderr
+    assert b"our term" in done.stdout
+    answer = json.loads(ortaq(own, "lookup", "--json", "our term").stdout)
+    assert answer["hits"][0]["concept"] == "my-term"
+    history = json.loads(ortaq(own, "history", "--json", "my-term").stdout)["history"]
+    assert [entry["revision"] for entry in history] == [2, 1] or [
+        entry["revision"] for entry in history
+    ] == [1, 2]
+
+
+def test_closing_the_editor_changes_nothing(own: Path, tmp_path: Path) -> None:
+    done = ortaq(own, "edit", "my-term", EDITOR=editor(tmp_path, "true"))
+    assert done.returncode == 0
+    assert b"Nothing changed" in done.stderr
+
+
+def test_what_was_typed_is_never_lost(own: Path, tmp_path: Path) -> None:
+    done = ortaq(own, "edit", "my-term", EDITOR=editor(tmp_path, 'echo "- [" >> "$1"'))
+    assert done.returncode == 2
+    assert b"my-term.yaml:11:" in done.stderr
+    kept = Path(done.stderr.decode().split("kept in ")[1].strip())
+    assert kept.read_text(encoding="utf-8").endswith("- [\n")
+    kept.unlink()
+
+
+def test_a_change_meanwhile_is_a_conflict(own: Path, tmp_path: Path) -> None:
+    other = f'"{ORTAQ}" retire my-term --replaced-by nato'
+    script = f'{other}\nsed -i "s/my term/our term/" "$1"'
+    done = ortaq(own, "edit", "my-term", EDITOR=editor(tmp_path, script))
+    assert done.returncode == 2
+    assert b"revision" in done.stderr
+    kept = Path(done.stderr.decode().split("kept in ")[1].strip())
+    assert "our term" in kept.read_text(encoding="utf-8")
+    kept.unlink()
+
+
+def test_a_missing_editor_is_told(own: Path) -> None:
+    done = ortaq(own, "edit", "my-term", EDITOR="no-such-editor")
+    assert done.returncode != 0
+    assert b"no-such-editor" in done.stderr
+    assert b"Traceback" not in done.stderr
