@@ -21,6 +21,7 @@ fragments = st.sampled_from(
     sorted(
         words(
             "НАТО НАТО-ның Бей біт ші лік Қазақ стан сондай ақ мен бен да де 20 летнего NATO "
+            "Қазақcтан мəселе ҧлт c HATO Pаr ХVІ "
             "led consulta tion co operation саи\u0306т e\u0301 м\u00adн \U0001f468\u200d\U0001f469 "
             "ё Ё ı İ ſ ß й \u0306 1 2 № ■ • — – «a» \"b\" 'c' x.1"
             " www.nato.int a@b.c قازاق می\u200cخواهم"
