@@ -18,6 +18,7 @@ from translator.cli.jsonl import dump, language_field, text_field
 from translator.messages import gettext as _
 from translator.normalization import RULES, Normalized, select_rules
 from translator.normalization import normalize as normalize_text
+from translator.repair import repair
 from translator.service import Service
 
 
@@ -47,7 +48,8 @@ def normalize(
 ) -> None:
     """Repair text that was scraped or typed badly; what was right stays as it is.
 
-    FILES are texts, folders or - for standard input (the default).
+    FILES are texts (plain, Markdown, HTML, gettext catalogs, XLIFF), folders or - for standard
+    input (the default). Markup, code and the messages of catalogs are never touched.
     """
     if diff + in_place + as_json + jsonl > 1:
         raise UsageError("give one of --diff, --in-place, --json and --jsonl")
@@ -61,7 +63,7 @@ def normalize(
             return
         spacings = service.snapshot().spacings
         for document in read_documents(files, encoding):
-            result = normalize_text(document.text, lang, terms=spacings, **options)
+            result = repair(document, lang, terms=spacings, **options)
             out = sys.stdout.buffer
             if as_json:
                 out.write(dump({"id": document.name, **result.as_mapping()}))

@@ -1,6 +1,6 @@
 """Files -> text: the encoding is detected and told, and what is no text is refused.
 
-Plain text and Markdown are read as they stand, with the line ends they came with.
+Documents keep the line ends they came with; `formats` knows where in them the texts are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from translator.errors import DocumentNotFoundError
 __all__ = ["TEXT_SUFFIXES", "Document", "iter_paths", "read_text"]
 
 # What a folder is searched for; a file that is named is read whatever its name.
-TEXT_SUFFIXES: Final = (".txt", ".text", ".md", ".markdown")
+TEXT_SUFFIXES: Final = (
+    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"),
+    *(".po", ".xlf", ".xliff", ".sdlxliff", ".mqxliff"),
+)
 
 
 @dataclass(frozen=True, slots=True)

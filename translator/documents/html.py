@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import Final
 
-from translator.documents.mapped import Passage, Piece
+from translator.documents.mapped import OBJECT, Passage, Piece
 from translator.languages.lists import words
 
 # Elements within a line of text (HTML Living Standard, phrasing content): a word may go on behind
@@ -18,7 +18,8 @@ _INLINE: Final = words(
     "sub sup time tt u wbr"
 )
 # What lies in these is no running text, or is kept letter by letter.
-_OPAQUE: Final = words("script style pre code kbd samp var textarea template noscript math svg")
+_OBJECTS: Final = words("code kbd samp var math svg img button input select object")
+_OPAQUE: Final = _OBJECTS | words("script style pre textarea template noscript")
 _VOID: Final = words("area base br col embed hr img input link meta param source track wbr")
 
 
@@ -67,19 +68,23 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
         lang = dict(attrs).get("lang")
-        if tag not in _INLINE or lang:
-            self.end_passage()
+        self._begin(tag, lang)
         if tag not in _VOID:
             self._open.append((tag, lang))
             self._opaque += tag in _OPAQUE
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
-        if tag not in _INLINE:
+        self._begin(tag, None)
+
+    def _begin(self, tag: str, lang: str | None) -> None:
+        if tag in _OBJECTS and not self._opaque:
+            self._pieces.append(Piece(OBJECT, self._place, self._place))
+        elif tag not in _INLINE or lang:
             self.end_passage()
 
     def handle_endtag(self, tag: str) -> None:
         is_open = any(tag == name for name, _lang in self._open)
-        if tag not in _INLINE or (
+        if tag not in _INLINE | _OBJECTS or (
             is_open and next(lang for name, lang in reversed(self._open) if name == tag)
         ):
             self.end_passage()

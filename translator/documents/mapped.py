@@ -34,6 +34,11 @@ class Replacement(Protocol):
         """What shall stand there."""
 
 
+# Stands in a passage for what is no text: an image, a piece of code, a placeholder (Unicode's
+# OBJECT REPLACEMENT CHARACTER). No rule changes it, and no word goes on behind it.
+OBJECT: Final = "\ufffc"
+
+
 class Piece(NamedTuple):
     """`text` of a passage stands at `source[start:end]`.
 
@@ -78,20 +83,29 @@ class Passage:
             for start, end, after in _steps(replacement):
                 yield from self._place(start, end, escape(after))
 
-    def _place(self, start: int, end: int, after: str) -> Iterator[tuple[int, int, str]]:
-        if start == end:
-            place = self._after(start - 1) if start else self._before(0)
-            yield place, place, after
-            return
+    def cut(self, start: int, end: int) -> list[Piece]:
+        """The pieces that `text[start:end]` consists of."""
+        pieces = []
         while start < end:
             index = bisect_right(self._starts, start) - 1
             piece, offset = self.pieces[index], self._starts[index]
             stop = min(end, offset + len(piece.text))
             if len(piece.text) == piece.end - piece.start:
-                yield piece.start + start - offset, piece.start + stop - offset, after
+                low, high = piece.start + start - offset, piece.start + stop - offset
             else:
-                yield piece.start, piece.end, after
-            start, after = stop, ""
+                low, high = piece.start, piece.end
+            pieces.append(Piece(self.text[start:stop], low, high))
+            start = stop
+        return pieces
+
+    def _place(self, start: int, end: int, after: str) -> Iterator[tuple[int, int, str]]:
+        if start == end:
+            place = self._after(start - 1) if start else self._before(0)
+            yield place, place, after
+            return
+        for piece in self.cut(start, end):
+            yield piece.start, piece.end, after
+            after = ""
 
     def _after(self, place: int) -> int:
         index = bisect_right(self._starts, place) - 1

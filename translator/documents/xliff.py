@@ -9,24 +9,24 @@ from __future__ import annotations
 from typing import Final
 from xml.parsers import expat
 
-from translator.documents.mapped import Passage, Piece
+from translator.documents.mapped import OBJECT, Passage, Piece
 from translator.errors import MalformedDocumentError
 
 # Inline elements whose content is code of the original file (XLIFF 1.2, section 2.4.3; in 2.x
 # the codes are attributes, or lie outside the target).
-_CODES: Final = frozenset({"bpt", "ept", "it", "ph", "x", "sub"})
+_CODES: Final = frozenset({"bpt", "ept", "it", "ph", "x", "sc", "ec", "cp"})
 _LANGUAGE_ATTRIBUTES: Final = ("xml:lang", "target-language", "trgLang")
 
 
 def read_xliff(source: str, name: str = "<input>") -> list[Passage]:
-    """The texts of all targets in order, with the language that the file names.
+    r"""The texts of all targets in order, with the language that the file names.
 
     Raises `MalformedDocumentError`, with line and column, for what is not well-formed XML and for
     entity declarations, which no XLIFF file needs and attacks are made of.
 
         >>> unit = '<target xml:lang="kk">НАТО-<g id="1">ның</g> &amp; <ph id="2">%s</ph></target>'
         >>> [passage.text for passage in read_xliff(f"<xliff>{unit}</xliff>")]
-        ['НАТО-ның & ']
+        ['НАТО-ның & \ufffc']
     """
     return _Reader(source, name).passages()
 
@@ -81,6 +81,9 @@ class _Reader:
         self._languages.append(named or self._languages[-1])
         tag = tag.rpartition(":")[2]
         self._in_target += tag == "target" or self._in_target > 0
+        if tag in _CODES and self._in_target and not self._in_code:
+            place = self._place()
+            self._pieces.append(Piece(OBJECT, place, place))
         self._in_code += tag in _CODES or self._in_code > 0
 
     def _end(self, _tag: str) -> None:
