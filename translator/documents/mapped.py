@@ -80,7 +80,7 @@ class Passage:
         stands behind the character that it follows. `escape` writes new text as the format does.
         """
         for replacement in replacements:
-            for start, end, after in _steps(replacement):
+            for start, end, after in steps(replacement):
                 yield from self._place(start, end, escape(after))
 
     def cut(self, start: int, end: int) -> list[Piece]:
@@ -137,7 +137,7 @@ def rewrite(source: str, changes: Iterable[tuple[int, int, str]]) -> str:
 _LONGEST: Final = 2_000
 
 
-def _steps(replacement: Replacement) -> Iterator[tuple[int, int, str]]:
+def steps(replacement: Replacement) -> Iterator[tuple[int, int, str]]:
     """The least that changes `before` to `after`: no more markup than need be is touched."""
     before, after, start = replacement.before, replacement.after, replacement.start
     if len(before) > _LONGEST:
