@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final
 
-from translator.documents import Document
+from translator.documents import WORD, Document
 from translator.documents.formats import format_of
 from translator.documents.mapped import Passage
 from translator.errors import UnsupportedLanguageError
 from translator.languages import AUTO
 from translator.normalization import Edit, Normalized, Report, apply, normalize
+
+# Whose the tracked changes of a Word document are.
+AUTHOR: Final = "Ortaq"
 
 
 def repair(document: Document, lang: str = AUTO, **options: Any) -> Normalized:
@@ -28,6 +33,8 @@ def repair(document: Document, lang: str = AUTO, **options: Any) -> Normalized:
         >>> repair(page).text
         '<p>НАТО-<b>ның</b> &amp;'
     """
+    if document.encoding == WORD:
+        return repair_word(document, lang, **options)[0]
     known = format_of(document)
     edits: list[Edit] = []
     reports: list[Report] = []
@@ -50,6 +57,58 @@ def repair(document: Document, lang: str = AUTO, **options: Any) -> Normalized:
     return Normalized(text, tuple(edits), tuple(reports), _most_common(languages))
 
 
+def repair_file(
+    document: Document, lang: str = AUTO, *, accept: bool = False, **options: Any
+) -> tuple[Normalized, bytes]:
+    """As `repair`, and the repaired file; `accept` leaves no tracked changes in a Word document.
+
+    Raises `UnicodeEncodeError` besides, where the document's encoding cannot hold the text.
+    """
+    if document.encoding == WORD:
+        return repair_word(document, lang, accept=accept, **options)
+    result = repair(document, lang, **options)
+    return result, document.encode(result.text)
+
+
+def repair_word(
+    document: Document, lang: str = AUTO, *, accept: bool = False, **options: Any
+) -> tuple[Normalized, bytes]:
+    """A Word document repaired by tracked changes, with comments where a place is doubtful.
+
+    The result points into `document.text`. With `accept`, changes are made for good and without
+    comments. What is under somebody else's review stays.
+    """
+    from translator.documents.docx import Revision, WordDocument
+
+    word = WordDocument(document.content, document.name)
+    mark = Revision(AUTHOR, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
+    edits: list[Edit] = []
+    reports: list[Report] = []
+    languages: list[str] = []
+    offset = 0
+    for part, paragraph in list(word.paragraphs()):
+        result = normalize(paragraph.text, lang, **options)
+        languages.append(result.lang)
+        made = [edit for edit in result.edits if paragraph.can_change(edit)]
+        moved = [replace(e, start=e.start + offset, end=e.end + offset) for e in made]
+        edits += moved
+        for report in result.reports:
+            start, end = report.start, report.end
+            reports.append(replace(report, start=start + offset, end=end + offset))
+            if not accept:
+                word.comment(part, paragraph, start, end, _remark(report), mark)
+        offset += len(paragraph.text) + 1
+        word.change(part, paragraph, made, None if accept else mark)
+    text = apply(document.text, edits)
+    result = Normalized(text, tuple(edits), tuple(reports), _most_common(languages))
+    return result, word.to_bytes()
+
+
+def _remark(report: Report) -> str:
+    readings = " / ".join(f"“{alternative}”" for alternative in report.alternatives)
+    return f"{report.reason}: {readings}" if readings else report.reason
+
+
 def _language(lang: str, passage: Passage) -> str:
     return passage.lang or AUTO if lang == AUTO else lang
 
@@ -59,7 +118,7 @@ def _moved(edit: Edit, start: int, before: str, after: str) -> Edit:
     return Edit(edit.rule, start, end, before, after, edit.confidence, edit.reason, edit.rules)
 
 
-def _placed(passage: Passage, source: str, reports: Iterable[Report]) -> Iterable[Report]:
+def _placed(passage: Passage, source: str, reports: Iterable[Report]) -> Iterator[Report]:
     for report in reports:
         pieces = passage.cut(report.start, report.end)
         start, end = pieces[0].start, pieces[-1].end

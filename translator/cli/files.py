@@ -13,7 +13,6 @@ from typing import Final
 
 import click
 
-from translator.cli.common import UsageError
 from translator.documents import Document, iter_paths, read_text
 from translator.errors import DocumentError
 
@@ -70,18 +69,12 @@ def _with_progress(places: list[str | Path]) -> Iterator[str | Path]:
         bar.stop()
 
 
-def replace_text(document: Document, text: str) -> None:
-    """Write a text in place of the document's, in its encoding, keeping the old one as `.bak`.
+def replace_file(document: Document, data: bytes) -> None:
+    """Write new content in place of the document's file, keeping the old one as `.bak`.
 
     The file is whole at every moment and keeps its permissions.
     """
     path = Path(document.name)
-    try:
-        data = document.encode(text)
-    except UnicodeEncodeError as error:
-        raise UsageError(
-            f"{path}: {document.encoding} has no {text[error.start]!r}: convert the file to UTF-8"
-        ) from None
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

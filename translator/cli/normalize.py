@@ -13,12 +13,13 @@ from rich.text import Text
 
 from glossary.languages import LANGUAGES
 from translator.cli.common import UsageError, console, json_options, opened_service, run_jsonl
-from translator.cli.files import read_documents, replace_text
+from translator.cli.files import read_documents, replace_file
 from translator.cli.jsonl import dump, language_field, text_field
+from translator.documents import Document
 from translator.messages import gettext as _
 from translator.normalization import RULES, Normalized, select_rules
 from translator.normalization import normalize as normalize_text
-from translator.repair import repair
+from translator.repair import repair, repair_file
 from translator.service import Service
 
 
@@ -32,6 +33,7 @@ from translator.service import Service
 @click.option("--no-rule", "without", multiple=True, help="Leave this rule out.")
 @click.option("--diff", is_flag=True, help="Show the changes instead of the text.")
 @click.option("--in-place", is_flag=True, help="Change the files; the old ones stay as .bak.")
+@click.option("--accept", is_flag=True, help="Word documents: no tracked changes, clean text.")
 @click.option("--encoding", help="The encoding of the files, where detection is wrong.")
 @json_options
 def normalize(
@@ -42,14 +44,16 @@ def normalize(
     without: tuple[str, ...],
     diff: bool,
     in_place: bool,
+    accept: bool,
     encoding: str | None,
     as_json: bool,
     jsonl: bool,
 ) -> None:
     """Repair text that was scraped or typed badly; what was right stays as it is.
 
-    FILES are texts (plain, Markdown, HTML, gettext catalogs, XLIFF), folders or - for standard
-    input (the default). Markup, code and the messages of catalogs are never touched.
+    FILES are texts (plain, Markdown, HTML, gettext catalogs, XLIFF, Word), folders or - for
+    standard input (the default). Markup, code and the messages of catalogs are never touched;
+    --in-place changes Word documents by tracked changes.
     """
     if diff + in_place + as_json + jsonl > 1:
         raise UsageError("give one of --diff, --in-place, --json and --jsonl")
@@ -63,15 +67,16 @@ def normalize(
             return
         spacings = service.snapshot().spacings
         for document in read_documents(files, encoding):
+            if in_place:
+                result = _replace(document, lang, accept=accept, terms=spacings, **options)
+                _print_summary(document.name, document.encoding, result)
+                continue
             result = repair(document, lang, terms=spacings, **options)
             out = sys.stdout.buffer
             if as_json:
                 out.write(dump({"id": document.name, **result.as_mapping()}))
             elif diff:
                 _print_difference(document.name, document.text, result.text)
-            elif in_place:
-                if result.edits:
-                    replace_text(document, result.text)
             else:
                 out.write(result.text.encode())
             _print_summary(document.name, document.encoding, result)
@@ -86,6 +91,20 @@ def rules() -> None:
         out.print(Text(f"  {rule.gloss}"))
         before, after = rule.example
         out.print(Text(f"  {before!r} → {after!r}", style="dim"))
+
+
+def _replace(document: Document, lang: str, **options: Any) -> Normalized:
+    """Repair a document in its file."""
+    try:
+        result, data = repair_file(document, lang, **options)
+    except UnicodeEncodeError as error:
+        char = error.object[error.start]
+        raise UsageError(
+            f"{document.name}: {document.encoding} has no {char!r}: convert the file to UTF-8"
+        ) from None
+    if data != document.content and (result.edits or result.reports):
+        replace_file(document, data)
+    return result
 
 
 def _answer(

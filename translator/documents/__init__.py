@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Final
 
 from translator.documents.encodings import decode
+from translator.documents.signatures import is_word
 from translator.errors import DocumentNotFoundError
 
-__all__ = ["TEXT_SUFFIXES", "Document", "iter_paths", "read_text"]
+__all__ = ["TEXT_SUFFIXES", "WORD", "Document", "iter_paths", "read_text"]
 
 # What a folder is searched for; a file that is named is read whatever its name.
 TEXT_SUFFIXES: Final = (
     *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"),
-    *(".po", ".xlf", ".xliff", ".sdlxliff", ".mqxliff"),
+    *(".po", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".docx"),
 )
+# The encoding of a Word document.
+WORD: Final = "docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Document:
 
     `encoding` is a Python codec's name, `mark` the byte order mark that stood before the text,
     `byte_length` the size of the input. `warnings` say what a reader should know, such as that
-    the encoding was told by statistics.
+    the encoding was told by statistics. `content` holds the bytes of a document that is more than
+    its text; its `encoding` is the name of the format.
     """
 
     text: str
@@ -38,6 +42,7 @@ class Document:
     byte_length: int = 0
     mark: bytes = b""
     warnings: tuple[str, ...] = ()
+    content: bytes = b""
 
     def encode(self, text: str) -> bytes:
         """Another text in the bytes of this document's encoding, with its byte order mark.
@@ -56,10 +61,12 @@ def read_text(
     """The text of a file, or of bytes at hand; `encoding` is believed where it is given.
 
     Detected are UTF-8, UTF-16 and UTF-32, and by the frequencies of their letters cp1251, KZ-1048,
-    PT154, cp866, KOI8-R and cp1252. Empty input is an empty text.
+    PT154, cp866, KOI8-R and cp1252. Empty input is an empty text. The text of a Word document has a
+    line for each paragraph.
 
     Raises `DocumentNotFoundError`, `BinaryDocumentError`, `UndecodableDocumentError` and
-    `UnknownEncodingError`, each naming the input, the byte where there is one, and what to do.
+    `UnknownEncodingError`, `MalformedDocumentError`, each naming the input, the byte where there is
+    one, and what to do.
 
         >>> document = read_text("Қазақстан мен НАТО ынтымақтастығы үшін".encode("kz1048"))
         >>> document.text, document.encoding
@@ -69,6 +76,8 @@ def read_text(
         data, label = source, name or "<input>"
     else:
         data, label = _read(Path(source)), name or os.fspath(source)
+    if encoding is None and is_word(data):
+        return _read_word(data, label)
     decoded = decode(data, label, encoding)
     return Document(
         decoded.text, decoded.encoding, label, len(data), decoded.mark, decoded.warnings
@@ -105,6 +114,13 @@ def _walk(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             if not name.startswith(".") and name.lower().endswith(TEXT_SUFFIXES):
                 yield Path(place, name)
+
+
+def _read_word(data: bytes, label: str) -> Document:
+    from translator.documents.docx import WordDocument  # only these need an XML library
+
+    text = "\n".join(paragraph.text for _part, paragraph in WordDocument(data, label).paragraphs())
+    return Document(text, WORD, label, len(data), content=data)
 
 
 def _read(path: Path) -> bytes:

@@ -23,6 +23,14 @@ _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 # Parts that hold text which readers see; comments are their authors' own.
 _PARTS: Final = ("word/document", "word/footnotes", "word/endnotes", "word/header", "word/footer")
 
+_COMMENTS: Final = "word/comments.xml"
+_OFFICE: Final = "openxmlformats-officedocument.wordprocessingml"
+_COMMENTS_TYPE: Final = f"application/vnd.{_OFFICE}.comments+xml"
+_SCHEMAS: Final = "http://schemas.openxmlformats.org"
+_COMMENTS_RELATION: Final = f"{_SCHEMAS}/officeDocument/2006/relationships/comments"
+_TYPES: Final = f"{{{_SCHEMAS}/package/2006/content-types}}"
+_RELATIONS: Final = f"{{{_SCHEMAS}/package/2006/relationships}}"
+
 # Far above any real document; what is larger unpacked is an attack on the memory.
 _LARGEST_PART: Final = 256 * 1024 * 1024
 _LARGEST_FILE: Final = 1024 * 1024 * 1024
@@ -137,8 +145,8 @@ class WordDocument:
 
         Those of tables, text boxes and notes are among them; empty ones are not.
         """
-        for part, tree in self._trees.items():
-            for element in tree.iter(f"{_W}p"):
+        for part in [part for part in self._trees if part.startswith(_PARTS)]:
+            for element in self._trees[part].iter(f"{_W}p"):
                 paragraph = Paragraph(element)
                 if paragraph.text.strip():
                     yield part, paragraph
@@ -165,6 +173,28 @@ class WordDocument:
                     _remove(run)
                 else:
                     self._mark_deleted(run, revision)
+
+    def comment(
+        self, part: str, paragraph: Paragraph, start: int, end: int, text: str, revision: Revision
+    ) -> bool:
+        """Comment on `text[start:end]`; False where the part can hold no comments."""
+        if part != "word/document.xml":
+            return False
+        paragraph.split((start, end))
+        runs = paragraph.runs(start, end)
+        if not runs:
+            return False
+        number = self._add_comment(text, revision)
+        begin, stop = (etree.Element(f"{_W}commentRange{name}") for name in ("Start", "End"))
+        reference = etree.Element(f"{_W}r")
+        mark = etree.SubElement(reference, f"{_W}commentReference")
+        for element in (begin, stop, mark):
+            element.set(f"{_W}id", number)
+        runs[0].addprevious(begin)
+        runs[-1].addnext(reference)
+        runs[-1].addnext(stop)
+        self._changed.add(part)
+        return True
 
     def to_bytes(self) -> bytes:
         """The file; parts without a change are as they came."""
@@ -231,6 +261,49 @@ class WordDocument:
             beside[0].addnext(new)
         else:
             beside[0].addprevious(new)
+
+    def _add_comment(self, text: str, revision: Revision) -> str:
+        comments = self._trees.get(_COMMENTS)
+        if comments is None:
+            comments = self._new_comments()
+        numbers = [int(e.get(f"{_W}id", "0")) for e in comments.iter(f"{_W}comment")]
+        number = str(max(numbers, default=-1) + 1)
+        comment = etree.SubElement(comments, f"{_W}comment")
+        for name, value in (("id", number), ("author", revision.author), ("date", revision.date)):
+            comment.set(f"{_W}{name}", value)
+        run = etree.SubElement(etree.SubElement(comment, f"{_W}p"), f"{_W}r")
+        etree.SubElement(run, f"{_W}t").text = text
+        self._changed.add(_COMMENTS)
+        return number
+
+    def _new_comments(self) -> Any:
+        """The part for comments: read, or made and registered as the packaging rules ask for."""
+        if _COMMENTS in self._parts:
+            comments = self._parse(_COMMENTS)
+        else:
+            comments = etree.Element(f"{_W}comments", nsmap={"w": _W[1:-1]})
+            self._register(
+                "[Content_Types].xml",
+                f"{_TYPES}Override",
+                {"PartName": f"/{_COMMENTS}", "ContentType": _COMMENTS_TYPE},
+            )
+            self._register(
+                "word/_rels/document.xml.rels",
+                f"{_RELATIONS}Relationship",
+                {"Id": "ortaqComments", "Type": _COMMENTS_RELATION, "Target": "comments.xml"},
+            )
+            self._parts[_COMMENTS] = b""
+            self._order.append(zipfile.ZipInfo(_COMMENTS, self._order[0].date_time))
+        self._trees[_COMMENTS] = comments
+        return comments
+
+    def _register(self, part: str, tag: str, attributes: dict[str, str]) -> None:
+        if part not in self._parts:
+            self._parts[part] = f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>'.encode()
+            self._order.append(zipfile.ZipInfo(part, self._order[0].date_time))
+        self._trees[part] = self._trees.get(part, self._parse(part))
+        etree.SubElement(self._trees[part], tag, attributes)
+        self._changed.add(part)
 
     def _mark_deleted(self, run: Any, revision: Revision) -> None:
         mark = self._mark("del", revision)

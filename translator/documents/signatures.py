@@ -34,8 +34,9 @@ _SIGNATURES: Final = (
 
 # A ZIP archive is told by the names of its members, which stand in it uncompressed.
 _ZIP: Final = b"PK\x03\x04"
+_WORD: Final = b"word/document.xml"
 _MEMBERS: Final = (
-    (b"word/", "a Word document (DOCX)", _CONVERT),
+    (_WORD, "a Word document (DOCX)", _CONVERT),
     (b"xl/", "an Excel workbook (XLSX)", _CONVERT),
     (b"ppt/", "a PowerPoint presentation (PPTX)", _CONVERT),
     (b"application/epub+zip", "an EPUB book", _CONVERT),
@@ -58,3 +59,8 @@ def recognize_binary(data: bytes) -> tuple[str, str] | None:
                 return kind, advice
         return "a ZIP archive", _UNPACK
     return None
+
+
+def is_word(data: bytes) -> bool:
+    """Whether the bytes are a Word document."""
+    return data.startswith(_ZIP) and _WORD in data
