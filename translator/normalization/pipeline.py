@@ -19,6 +19,7 @@ from translator.normalization import (
     quotation,
     soft_hyphens,
     spaces,
+    split_syllables,
     terms,
     zero_width,
 )
@@ -36,6 +37,7 @@ RULES: Final[tuple[Rule, ...]] = (
     spaces.RULE,
     soft_hyphens.RULE,
     terms.RULE,
+    split_syllables.RULE,
     line_end_hyphens.RULE,
     quotation.RULE,
     apostrophes.RULE,
