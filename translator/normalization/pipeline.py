@@ -20,6 +20,7 @@ from translator.normalization import (
     quotation,
     soft_hyphens,
     spaces,
+    split_syllables,
     terms,
     zero_width,
 )
@@ -38,6 +39,7 @@ RULES: Final[tuple[Rule, ...]] = (
     soft_hyphens.RULE,
     look_alikes.RULE,
     terms.RULE,
+    split_syllables.RULE,
     line_end_hyphens.RULE,
     quotation.RULE,
     apostrophes.RULE,
