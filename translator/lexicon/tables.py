@@ -68,9 +68,7 @@ class LetterModel:
         steps = np.zeros(planes.shape[1], np.uint32)
         for place, plane in enumerate(planes):
             steps |= plane.astype(np.uint32) << np.uint32(8 * place)
-        return cls(
-            arrays["four"].ravel(), np.cumsum(steps, dtype=np.uint32), arrays["five_costs"]
-        )
+        return cls(arrays["four"].ravel(), np.cumsum(steps, dtype=np.uint32), arrays["five_costs"])
 
     def costs(self, context: list[NDArray[np.int64]]) -> Costs:
         """The costs of `context[4]` behind `context[0]` … `context[3]`; 0 is the boundary."""
@@ -90,9 +88,7 @@ class LetterModel:
         symbols[ORDER - 1 : -1] = np.minimum(letters, OTHER)  # one boundary at the end
         # Inside a word a letter's cost does not depend on where the word began.
         inside = np.zeros(len(letters) + 1, np.float64)
-        np.cumsum(
-            self.costs([symbols[k : k + len(letters)] for k in range(ORDER)]), out=inside[1:]
-        )
+        np.cumsum(self.costs([symbols[k : k + len(letters)] for k in range(ORDER)]), out=inside[1:])
         first_inside = np.minimum(starts + ORDER - 1, ends)
         costs = inside[ends] - inside[first_inside]
         # Its first letters and its end stand behind the boundary.

@@ -9,7 +9,14 @@ import numpy as np
 
 from translator.lexicon.alphabet import encode
 from translator.normalization.lattice import (
-    KAZAKH, RUSSIAN, UNSURE, WEIGHTS, Row, Weights, candidates, decode,
+    KAZAKH,
+    RUSSIAN,
+    UNSURE,
+    WEIGHTS,
+    Row,
+    Weights,
+    candidates,
+    decode,
 )
 from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.pieces import Piece, pieces_of
@@ -22,30 +29,38 @@ GATE = 11.0
 
 
 def build_row(text: str, spans: list[list[Piece]]) -> Row:
-    letters = "".join([text[p.start:p.end] for ps in spans for p in ps])
+    letters = "".join([text[p.start : p.end] for ps in spans for p in ps])
     row = encode(letters)
     n = np.array([p.end - p.start for ps in spans for p in ps], np.int64)
-    ends = np.cumsum(n); starts = ends - n
+    ends = np.cumsum(n)
+    starts = ends - n
     open_ = np.array([p.open for ps in spans for p in ps], bool)
     passage = np.repeat(np.arange(len(spans)), [len(ps) for ps in spans])
     kz = np.concatenate([[0], np.cumsum(_IS_KAZAKH[row])])
     i = np.arange(len(n))
     # window: three pieces to each side, within the passage
     first = np.concatenate([[0], np.cumsum([len(ps) for ps in spans])])
-    lo = np.maximum(i - 3, first[passage]); hi = np.minimum(i + 3, first[passage + 1] - 1)
-    k = kz[ends[hi]] - kz[starts[lo]]; m = ends[hi] - starts[lo]
+    lo = np.maximum(i - 3, first[passage])
+    hi = np.minimum(i + 3, first[passage + 1] - 1)
+    k = kz[ends[hi]] - kz[starts[lo]]
+    m = ends[hi] - starts[lo]
     kind = np.where(k * 12 > m, KAZAKH, np.where((k == 0) & (m > 18), RUSSIAN, UNSURE))
     return Row(row, starts, ends, open_, np.zeros(len(n), bool), kind, passage)
 
 
-def solve(row: Row, weights: Weights = WEIGHTS, r0=.7):
+def solve(row: Row, weights: Weights = WEIGHTS, r0=0.7):
     found = candidates(row, weights)
     n_pass = int(row.passage[-1]) + 1
     rate = np.full(n_pass, r0)
     pas = row.passage[found.first]
     for _ in range(2):
-        r = np.clip(rate, .001, .985)[pas]
-        costs = found.words - found.joins_at_rule * np.log(r) - found.joins_off_rule * np.log(weights.off_rule * r) - found.unbroken * np.log(1 - r)
+        r = np.clip(rate, 0.001, 0.985)[pas]
+        costs = (
+            found.words
+            - found.joins_at_rule * np.log(r)
+            - found.joins_off_rule * np.log(weights.off_rule * r)
+            - found.unbroken * np.log(1 - r)
+        )
         joined, best = decode(row, found, costs)
         # re-estimate
         pick = on_path(joined, found)
@@ -78,7 +93,7 @@ def join_syllables(context: Context) -> Iterator[Change | Doubt]:
     flat = [p for ps in spans for p in ps]
     ok = gain[row.passage] > GATE
     for i in np.flatnonzero(joined & ok).tolist():
-        yield Change(flat[i - 1].end, flat[i].start, "", .9, "syllables")
+        yield Change(flat[i - 1].end, flat[i].start, "", 0.9, "syllables")
 
 
 RULE: Final = Rule(
