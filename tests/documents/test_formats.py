@@ -153,7 +153,7 @@ def test_hostile_xml_is_refused(source: str, place: str) -> None:
 
 def test_formats_are_told_by_name_then_content() -> None:
     named = {suffix for known in FORMATS for suffix in known.suffixes}
-    assert named | {".docx"} == set(TEXT_SUFFIXES)
+    assert named | {".docx", ".pdf"} == set(TEXT_SUFFIXES)
     begin = {"<!doctype HTML>": "html", "<html>": "html", "<?xml version='1.0'?><xliff>": "xliff"}
     for text, name in {**begin, "": "text", "msgid": "text"}.items():
         assert format_of(read_text(text.encode(), name="-")).name == name

@@ -12,18 +12,20 @@ from pathlib import Path
 from typing import Final
 
 from translator.documents.encodings import decode
-from translator.documents.signatures import is_word
+from translator.documents.signatures import is_pdf, is_word
 from translator.errors import DocumentNotFoundError
 
-__all__ = ["TEXT_SUFFIXES", "WORD", "Document", "iter_paths", "read_text"]
+__all__ = ["PDF", "TEXT_SUFFIXES", "WORD", "Document", "iter_paths", "read_text"]
 
 # What a folder is searched for; a file that is named is read whatever its name.
 TEXT_SUFFIXES: Final = (
     *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"),
-    *(".po", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".docx"),
+    *(".po", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".docx", ".pdf"),
 )
 # The encoding of a Word document.
 WORD: Final = "docx"
+# The encoding of a PDF, which is read and never written.
+PDF: Final = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def read_text(
         data, label = _read(Path(source)), name or os.fspath(source)
     if encoding is None and is_word(data):
         return _read_word(data, label)
+    if encoding is None and is_pdf(data):
+        return _read_pdf(data, label)
     decoded = decode(data, label, encoding)
     return Document(
         decoded.text, decoded.encoding, label, len(data), decoded.mark, decoded.warnings
@@ -121,6 +125,12 @@ def _read_word(data: bytes, label: str) -> Document:
 
     text = "\n".join(paragraph.text for _part, paragraph in WordDocument(data, label).paragraphs())
     return Document(text, WORD, label, len(data), content=data)
+
+
+def _read_pdf(data: bytes, label: str) -> Document:
+    from translator.documents.pdf import read_pdf  # only these need a PDF library
+
+    return Document(read_pdf(data, label), PDF, label, len(data), content=data)
 
 
 def _read(path: Path) -> bytes:

@@ -8,9 +8,10 @@ _CONVERT: Final = "save it as plain text (UTF-8) and give that file"
 _UNPACK: Final = "unpack it and give the texts in it"
 _NO_TEXT: Final = "it holds no text that could be read"
 
+_PDF: Final = b"%PDF-"
 # Beginnings of files, what they are, and what to do. From the formats' own specifications.
 _SIGNATURES: Final = (
-    (b"%PDF-", "a PDF document", _CONVERT),
+    (_PDF, "a PDF document", _CONVERT),
     (b"{\\rtf", "a Rich Text document", _CONVERT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document", _CONVERT),
     (b"AT&TFORM", "a DjVu document", _CONVERT),
@@ -64,3 +65,8 @@ def recognize_binary(data: bytes) -> tuple[str, str] | None:
 def is_word(data: bytes) -> bool:
     """Whether the bytes are a Word document."""
     return data.startswith(_ZIP) and _WORD in data
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes are a PDF."""
+    return data.startswith(_PDF)
