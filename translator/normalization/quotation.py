@@ -14,13 +14,13 @@ _MARK: Final = re.compile('["“”„‟«»]')
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OPENERS: Final = frozenset("([{—–-/“„«‘")
 _CLOSERS: Final = frozenset(")]}.,;:!?…—–-/”»“’")
-# Pairs that are right at any depth, and pairs that are right inside others.
+# Pairs that are right, and pairs that are right inside others: « » within « » are often printed.
 _RIGHT: Final = {"en": {"“”"}, "ru": {"«»"}, "kk": {"«»"}}
-_RIGHT_INSIDE: Final = {"en": set[str](), "ru": {"„“"}, "kk": {"„“"}}
+_RIGHT_INSIDE: Final = {"en": set[str](), "ru": {"«»", "„“"}, "kk": {"«»", "„“"}}
 
 
 # Letters beside the quotes of a line that suffice to tell its language.
-_TELLING: Final = 12
+_TELLING: Final = 6
 
 
 class _Pair(NamedTuple):
@@ -102,7 +102,7 @@ def _set_pair(text: str, pair: _Pair, lang: str) -> Iterator[Change]:
     if pair.end == pair.start + 1:
         return  # nothing is quoted
     marks = text[pair.start] + text[pair.end]
-    if marks in _RIGHT[lang] or (pair.depth and marks in _RIGHT_INSIDE[lang]):
+    if marks in (_RIGHT_INSIDE if pair.depth else _RIGHT)[lang]:
         return
     if marks == "«»" and (text[pair.start + 1].isspace() or text[pair.end - 1].isspace()):
         return  # French: « … »
