@@ -79,6 +79,9 @@ def test_catalogs(app: Any) -> None:
     assert term == "Бейбітшілік жолындағы әріптестік"
 
 
+JSON = {"Content-Type": "application/json"}
+
+
 @pytest.mark.parametrize(
     ("method", "path", "options", "status"),
     [
@@ -90,6 +93,9 @@ def test_catalogs(app: Any) -> None:
         ("GET", "/v1/search?q=x&lang=tlh-x", {}, 422),
         ("POST", "/v1/recognize", {"json": {"text": 5}}, 422),
         ("POST", "/v1/normalize", {"content": b"{"}, 422),
+        ("POST", "/v1/normalize", {"content": b'{"text": "\\ud800"}', "headers": JSON}, 422),
+        ("POST", "/v1/normalize", {"content": b'{"text": "\xff"}', "headers": JSON}, 400),
+        ("GET", "/docs", {}, 404),
         ("POST", "/v1/normalize", {"content": b"x" * (4 * 1024 * 1024 + 1)}, 413),
     ],
 )
@@ -98,6 +104,13 @@ def test_problems(app: Any, method: str, path: str, options: dict[str, Any], sta
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert {"type", "title", "status", "detail", "instance"} <= answer.json().keys()
+
+
+def test_problems_say_what_to_do(app: Any) -> None:
+    assert "/openapi.json" in request(app, "GET", "/nowhere").json()["detail"]
+    assert "use GET" in request(app, "DELETE", "/v1/search").json()["detail"]
+    untyped = request(app, "POST", "/v1/recognize", content=b'{"text": "a"}')
+    assert "Content-Type: application/json" in untyped.json()["detail"]
 
 
 def test_page(app: Any) -> None:

@@ -41,6 +41,12 @@ SHORT_WORDS: Final = words(
 # First parts that careless text sets off by a space.
 PREFIXES: Final = words("ауыл бей кей өңір теле радио микро макро еуро анти контр гео")
 
+# Two of them side by side mean "two or three" and take a hyphen (екі-үш), between their spaces too.
+NUMERALS: Final = words(
+    "бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен "
+    "тоқсан жүз мың"
+)
+
 # -ақ stays hyphenated after whatever precedes it (сондай-ақ, бұдан-ақ).
 HYPHENATED_TAILS: Final = frozenset({"ақ"})
 

@@ -45,6 +45,13 @@ PRONOUNS: Final = words(
     "сколько отчего насколько"
 )
 
+# Two of them side by side mean "two or three" and take a hyphen (два-три).
+NUMERALS: Final = words(
+    "один одна одну два две три четыре пять шесть семь восемь девять десять двадцать тридцать "
+    "сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто двести триста тысяча тысячи "
+    "двух трех четырех пяти шести семи восьми девяти десяти"
+)
+
 # -таки stands after adverbs and verbs (всё-таки); it ends no undivided word.
 HYPHENATED_TAILS: Final = frozenset({"таки"})
 

@@ -91,7 +91,7 @@ def mend_line_end_hyphens(context: Context) -> Iterator[Change | Doubt]:
     before the hyphen; endings and short pieces that are no words), then by what the text and the
     term base write elsewhere; where nothing decides, the place is reported.
     """
-    text = context.text
+    text = context.prose
     done, mended = 0, ""  # where the last mended word ends, and the word
     for match in _PLACE.finditer(text):
         hyphen = match.start()
@@ -116,9 +116,9 @@ def mend_line_end_hyphens(context: Context) -> Iterator[Change | Doubt]:
 
 def _place(context: Context, match: re.Match[str], left: str, right: str) -> Place:
     start, end = match.span()
-    window = context.text[max(0, start - _WINDOW) : end + _WINDOW]
+    window = context.prose[max(0, start - _WINDOW) : end + _WINDOW]
     lang = word_language(right, window, context.lang)
-    is_broken = is_broken_page(context.text, start, end)
+    is_broken = is_broken_page(context.prose, start, end)
     return Place(left, right, match[0][0], "\n" in match[0], lang, context, is_broken)
 
 

@@ -158,8 +158,8 @@ class _Matcher:
     def __init__(self, context: Context, terms: TermSpacings) -> None:
         self.context = context
         self.terms = terms
-        self.text = context.text
-        self.folded = fold(context.text)
+        self.text = context.prose
+        self.folded = fold(self.text)
 
     def candidates(self) -> Iterator[int]:
         """Where a form with a broken word may begin, in order."""

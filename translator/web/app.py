@@ -53,6 +53,9 @@ def create_app(service: Service) -> FastAPI:
         version=__version__,
         description="Terms in English, Russian and Kazakh. Offsets count Unicode code points.",
         responses=_PROBLEMS,
+        # The pages that FastAPI makes of the contract load their scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
     )
     install(app)
     describe(app)

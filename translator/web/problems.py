@@ -31,12 +31,24 @@ def problem(status: int, detail: str, instance: str, **members: Any) -> Response
     return Response(body, status, media_type="application/problem+json")
 
 
+def _advice(error: HTTPException, request: Request) -> str:
+    """What went wrong and what to do, where the framework gives only a phrase."""
+    if error.status_code == 404:
+        return f"there is no {request.url.path}: see /openapi.json for what there is"
+    if error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow", "another method")
+        return f"{request.method} is not for {request.url.path}: use {allowed}"
+    if error.status_code == 400:
+        return "the body cannot be read: send JSON in UTF-8"
+    return str(error.detail)
+
+
 def install(app: FastAPI) -> None:
     """Answer every error of the application as a problem."""
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
-        answer = problem(error.status_code, str(error.detail), request.url.path)
+        answer = problem(error.status_code, _advice(error, request), request.url.path)
         answer.headers.update(error.headers or {})
         return answer
 
@@ -47,6 +59,11 @@ def install(app: FastAPI) -> None:
             for item in error.errors()
         ]
         detail = "; ".join(f"{item['pointer']}: {item['detail']}" for item in errors)
+        media = request.headers.get("content-type", "")
+        if request.method == "POST" and "json" not in media:
+            detail = (
+                f"the body is {media or 'of no type'}: send it as Content-Type: application/json"
+            )
         detail = detail.encode(errors="replace").decode()
         return problem(422, detail, request.url.path)
 

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Lang = Literal["en", "ru", "kk", "auto"]
+
+
+def _refuse_surrogates(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(
+            f"a lone surrogate at character {error.start}: it is no character"
+        ) from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_refuse_surrogates)]
 
 
 class RecognizeRequest(BaseModel):
@@ -15,7 +28,7 @@ class RecognizeRequest(BaseModel):
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"text": "NATO мен Қазақстан әріптестігі", "lang": "auto"}]}
     )
-    text: str
+    text: Text
     lang: Lang = "auto"
 
 
@@ -25,7 +38,7 @@ class NormalizeRequest(BaseModel):
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"text": "Бей біт ші лік жо лын да ғы әріп тес тік"}]}
     )
-    text: str
+    text: Text
     lang: Lang = "auto"
     level: Literal["safe", "standard", "all"] = "safe"
 
