@@ -6,46 +6,37 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
+from tests.cli.process import run
 from translator.cli import main
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(tmp_path_factory.mktemp("cli") / "terms.db")
-
-
-def run(database: str, *arguments: str, stdin: str | bytes = "") -> Result:
-    environment = {"ORTAQ_DATABASE": database, "ORTAQ_USER": "tester", "LANGUAGE": "", "LANG": "C"}
-    return CliRunner().invoke(main, arguments, input=stdin, env=environment)
 
 
 def lines(result: Result) -> list[dict[str, object]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-def test_lookup_finds_a_broken_form(database: str) -> None:
+def test_lookup_finds_a_broken_form(database: Path) -> None:
     query = "Бей біт ші лік жо лын да ғы әріп тес тік"
     result = run(database, "lookup", "--json", query)
     hit = json.loads(result.stdout)["hits"][0]
     assert (hit["concept"], hit["layer"]) == ("pfp", "spacing")
 
 
-def test_a_trap_is_answered_with_what_to_use(database: str) -> None:
+def test_a_trap_is_answered_with_what_to_use(database: Path) -> None:
     result = run(database, "lookup", "CEAP")
     assert result.exit_code == 0
     assert "EAPC" in result.stdout
     assert "deprecated" in result.stdout
 
 
-def test_nothing_found_is_status_1(database: str) -> None:
+def test_nothing_found_is_status_1(database: Path) -> None:
     result = run(database, "lookup", "Partnreship for Peace")
     assert result.exit_code == 1
     assert "Partnership for Peace" in result.stderr
 
 
-def test_jsonl_answers_every_line_in_order(database: str) -> None:
+def test_jsonl_answers_every_line_in_order(database: Path) -> None:
     requests = [
         '{"id": 1, "query": "NATO", "more": true}',
         "not json",
@@ -63,7 +54,7 @@ def test_jsonl_answers_every_line_in_order(database: str) -> None:
     assert '"ә"' in result.stdout, "escaped"
 
 
-def test_recognize_and_normalize_lines(database: str) -> None:
+def test_recognize_and_normalize_lines(database: Path) -> None:
     text = "НАТО мен Қазақстан"
     result = run(database, "recognize", "--jsonl", stdin=json.dumps({"id": 0, "text": text}))
     mention = lines(result)[0]["mentions"][0]  # type: ignore[index]
@@ -74,7 +65,7 @@ def test_recognize_and_normalize_lines(database: str) -> None:
     assert lines(result)[0]["text"] == "Бейбітшілік жолындағы әріптестік"
 
 
-def test_in_place_keeps_the_old_file(database: str, tmp_path: Path) -> None:
+def test_in_place_keeps_the_old_file(database: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes("парт\u00adнерство\r\n".encode())
     file.chmod(0o600)
@@ -85,7 +76,7 @@ def test_in_place_keeps_the_old_file(database: str, tmp_path: Path) -> None:
 
 
 def test_own_changes_are_kept_with_their_history(tmp_path: Path) -> None:
-    database = str(tmp_path / "own.db")
+    database = tmp_path / "own.db"
     assert run(database, "add", "my-term", "--en", "my term", "--ru", "мой термин").exit_code == 0
     answer = json.loads(run(database, "lookup", "--json", "my term").stdout)
     assert answer["hits"][0]["status"] == "proposed", "a form without a source"
@@ -111,7 +102,7 @@ def test_own_changes_are_kept_with_their_history(tmp_path: Path) -> None:
     ],
 )
 def test_errors_are_one_clear_line(
-    database: str, tmp_path: Path, arguments: list[str], content: bytes | None, message: str
+    database: Path, tmp_path: Path, arguments: list[str], content: bytes | None, message: str
 ) -> None:
     file = tmp_path / "input"
     if content is not None:
@@ -122,12 +113,12 @@ def test_errors_are_one_clear_line(
     assert "Traceback" not in result.output
 
 
-def test_empty_input_is_no_error(database: str) -> None:
+def test_empty_input_is_no_error(database: Path) -> None:
     assert run(database, "recognize", "-").exit_code == 0
     assert run(database, "normalize", "-").stdout == ""
 
 
-def test_every_command_has_help(database: str) -> None:
+def test_every_command_has_help(database: Path) -> None:
     for name, command in main.commands.items():
         assert command.help, name
         assert run(database, name, "--help").exit_code == 0

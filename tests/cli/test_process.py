@@ -8,18 +8,12 @@ import pty
 import socket
 import sqlite3
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.process import ORTAQ, environment, ortaq
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("process") / "terms.db"
-    assert ortaq(path, "info").returncode == 0
-    return path
 
 
 def one_clear_line(done: subprocess.CompletedProcess[bytes], *words: str) -> None:
@@ -120,32 +114,65 @@ def test_a_reader_that_leaves_is_no_error(database: Path, tmp_path: Path) -> Non
     assert b"Broken" not in done.stderr
 
 
-def test_a_bar_on_a_terminal_only(database: Path, tmp_path: Path) -> None:
-    for number in range(8):
-        text = "НАТО мен Қазақ­стан ынтымақтастығы жо лын да ғы бей біт ші лік\n\n" * 3000
-        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-    arguments: list[str | Path] = [ORTAQ, "normalize", "--json", str(tmp_path)]
+def watch(terminal: int) -> bytes:
+    shown = b""
+    try:
+        while part := os.read(terminal, 4096):
+            shown += part
+    except OSError:  # nobody writes to it any more
+        pass
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdout_too", "barred"),
+    [
+        (["normalize", "--json"], False, True),
+        (["normalize", "--in-place"], True, True),
+        (["normalize"], True, False),  # what is printed shows how far it is
+    ],
+)
+def test_a_bar_where_it_takes_long(
+    database: Path, tmp_path: Path, arguments: list[str], stdout_too: bool, barred: bool
+) -> None:
+    first, slow = tmp_path / "first.txt", tmp_path / "slow.txt"
+    first.write_text("NATO", encoding="utf-8")
+    os.mkfifo(slow)  # it takes as long as we do not write
     control, terminal = pty.openpty()
     process = subprocess.Popen(
-        arguments,
+        [ORTAQ, *arguments, first, slow],
         env=environment(database, TERM="xterm"),
-        stdout=subprocess.DEVNULL,
+        stdout=terminal if stdout_too else subprocess.DEVNULL,
         stderr=terminal,
     )
     os.close(terminal)
-    shown = b""
-    try:
-        while part := os.read(control, 4096):
-            shown += part
-    except OSError:  # the terminal is closed
-        pass
-    assert process.wait() == 0
+    with slow.open("wb") as pipe:  # opens once the command reads
+        time.sleep(1.6)
+        pipe.write(b"NATO")
+    shown = watch(control)
     os.close(control)
-    assert b"/8" in shown
-    assert (
-        b"/8"
-        not in subprocess.run(arguments, env=environment(database), capture_output=True).stderr
+    assert process.wait() == 0
+    assert (b"1/2" in shown) == barred, shown
+
+
+def test_no_bar_without_a_terminal(database: Path, tmp_path: Path) -> None:
+    pipes = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    process = subprocess.Popen(
+        [ORTAQ, "normalize", "--json", *pipes],
+        env=environment(database, TERM="xterm"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
+    for pipe in pipes:
+        with pipe.open("wb") as file:  # opens once the command reads
+            time.sleep(0.7)
+            file.write(b"NATO")
+    _out, errors = process.communicate()
+    assert process.returncode == 0
+    assert b"/2" not in errors
+    assert b"\x1b" not in errors
 
 
 def test_one_unreadable_file_does_not_keep_the_others(database: Path, tmp_path: Path) -> None:
@@ -206,70 +233,3 @@ def test_a_place_that_holds_no_database(tmp_path: Path, place: str) -> None:
     done = ortaq(place.format(folder=tmp_path), "lookup", "NATO")
     one_clear_line(done, str(tmp_path))
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8").startswith("no database")
-
-
-EDITOR = """#!/bin/sh
-{script}
-"""
-
-
-def editor(folder: Path, script: str) -> str:
-    file = folder / "editor"
-    file.write_text(EDITOR.format(script=script), encoding="utf-8")
-    file.chmod(0o755)
-    return str(file)
-
-
-@pytest.fixture
-def own(database: Path, tmp_path: Path) -> Path:
-    """A database of the test's own, with one concept to edit."""
-    own = tmp_path / "own.db"
-    own.write_bytes(database.read_bytes())
-    assert ortaq(own, "add", "my-term", "--en", "my term").returncode == 0
-    return own
-
-
-def test_editing_in_an_editor(own: Path, tmp_path: Path) -> None:
-    change = editor(tmp_path, 'sed -i "s/my term/our term/" "$1"')
-    done = ortaq(own, "edit", "my-term", EDITOR=change)
-    assert done.returncode == 0, done.stderr
-    assert b"our term" in done.stdout
-    answer = json.loads(ortaq(own, "lookup", "--json", "our term").stdout)
-    assert answer["hits"][0]["concept"] == "my-term"
-    history = json.loads(ortaq(own, "history", "--json", "my-term").stdout)["history"]
-    assert [entry["revision"] for entry in history] == [2, 1] or [
-        entry["revision"] for entry in history
-    ] == [1, 2]
-
-
-def test_closing_the_editor_changes_nothing(own: Path, tmp_path: Path) -> None:
-    done = ortaq(own, "edit", "my-term", EDITOR=editor(tmp_path, "true"))
-    assert done.returncode == 0
-    assert b"Nothing changed" in done.stderr
-
-
-def test_what_was_typed_is_never_lost(own: Path, tmp_path: Path) -> None:
-    done = ortaq(own, "edit", "my-term", EDITOR=editor(tmp_path, 'echo "- [" >> "$1"'))
-    assert done.returncode == 2
-    assert b"my-term.yaml:11:" in done.stderr
-    kept = Path(done.stderr.decode().split("kept in ")[1].strip())
-    assert kept.read_text(encoding="utf-8").endswith("- [\n")
-    kept.unlink()
-
-
-def test_a_change_meanwhile_is_a_conflict(own: Path, tmp_path: Path) -> None:
-    other = f'"{ORTAQ}" retire my-term --replaced-by nato'
-    script = f'{other}\nsed -i "s/my term/our term/" "$1"'
-    done = ortaq(own, "edit", "my-term", EDITOR=editor(tmp_path, script))
-    assert done.returncode == 2
-    assert b"revision" in done.stderr
-    kept = Path(done.stderr.decode().split("kept in ")[1].strip())
-    assert "our term" in kept.read_text(encoding="utf-8")
-    kept.unlink()
-
-
-def test_a_missing_editor_is_told(own: Path) -> None:
-    done = ortaq(own, "edit", "my-term", EDITOR="no-such-editor")
-    assert done.returncode != 0
-    assert b"no-such-editor" in done.stderr
-    assert b"Traceback" not in done.stderr

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-import time
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -21,21 +21,28 @@ from translator.errors import DocumentError
 _PATIENCE: Final = 1.0
 
 
-def read_documents(names: tuple[str, ...], encoding: str | None = None) -> Iterator[Document]:
+def read_documents(
+    names: tuple[str, ...], encoding: str | None = None, *, printing: bool = True
+) -> Iterator[Document]:
     """The texts of files and folders; `-`, and no name at all, is standard input.
 
     A file that cannot be read is told and the others go on; the command then ends with status 2.
+    `printing` says that the command writes to standard output meanwhile.
     """
     failed = False
-    for place in _with_progress(list(_places(names or ("-",)))):
+    for place in _with_progress(list(_places(names or ("-",))), printing):
         try:
             if place == "-":
-                yield read_text(sys.stdin.buffer.read(), name="-", encoding=encoding)
+                document = read_text(sys.stdin.buffer.read(), name="-", encoding=encoding)
             else:
-                yield read_text(place, encoding=encoding)
+                document = read_text(place, encoding=encoding)
         except DocumentError as error:
             click.echo(f"ortaq: {error}", err=True)
             failed = True
+            continue
+        for warning in document.warnings:
+            click.echo(f"ortaq: {document.name}: {warning}", err=True)
+        yield document
     if failed:
         raise SystemExit(2)
 
@@ -48,25 +55,30 @@ def _places(names: tuple[str, ...]) -> Iterator[str | Path]:
             yield from iter_paths([name])
 
 
-def _with_progress(places: list[str | Path]) -> Iterator[str | Path]:
-    """The places one by one, with a bar on the terminal where they take longer than a second."""
-    if len(places) < 2 or not sys.stderr.isatty():
+def _with_progress(places: list[str | Path], printing: bool) -> Iterator[str | Path]:
+    """The places one by one, with a bar on the terminal where they take longer than a second.
+
+    A terminal that shows what is printed needs no bar, and has no place for one.
+    """
+    crowded = printing and sys.stdout.isatty()
+    if len(places) < 2 or crowded or not sys.stderr.isatty():
         yield from places
         return
     from rich.console import Console  # only long work needs the bar
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
     columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
     task = bar.add_task("", total=len(places))
-    started = time.monotonic()
+    patience = threading.Timer(_PATIENCE, bar.start)
+    patience.start()
     try:
         for place in places:
             yield place
             bar.advance(task)
-            if time.monotonic() - started > _PATIENCE:
-                bar.start()  # does nothing where it has started
     finally:
+        patience.cancel()
+        patience.join()  # the bar may be starting at this moment
         bar.stop()
 
 
@@ -75,7 +87,7 @@ def replace_text(document: Document, text: str) -> None:
 
     The file is whole at every moment and keeps its permissions.
     """
-    path = Path(document.name)
+    path = Path(document.name).resolve()  # a link stays one
     try:
         data = document.encode(text)
     except UnicodeEncodeError as error:

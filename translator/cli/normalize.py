@@ -60,7 +60,7 @@ def normalize(
             run_jsonl(files, lambda request: _answer(service, request, lang, options))
             return
         spacings = service.snapshot().spacings
-        for document in read_documents(files, encoding):
+        for document in read_documents(files, encoding, printing=not in_place):
             result = normalize_text(document.text, lang, terms=spacings, **options)
             out = sys.stdout.buffer
             if as_json:
