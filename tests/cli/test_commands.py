@@ -54,6 +54,34 @@ def test_jsonl_answers_every_line_in_order(database: Path) -> None:
     assert '"ә"' in result.stdout, "escaped"
 
 
+@pytest.mark.parametrize("command", ["lookup", "recognize", "normalize"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b'{"id": 1, "query": "\xff", "text": ""}', "not-utf8"),
+        (b"[1]", "not-json"),
+        (b"", "not-json"),
+        (b"{}", "missing-field"),
+        (b'{"query": 1, "text": 1}', "bad-field"),
+        (b'{"query": "x", "text": "x", "lang": "mix"}', "unknown-language"),
+        (b'{"query": "\\ud800", "text": "\\ud800"}', "lone-surrogate"),
+        (b'{"id": NaN, "query": "x", "text": "x"}', "not-json"),
+        (b"[" * 100_000, "not-json"),
+    ],
+)
+def test_a_bad_line_is_told_and_the_rest_goes_on(
+    database: Path, command: str, line: bytes, code: str
+) -> None:
+    good = b'{"id": 2, "query": "NATO", "text": "NATO"}'
+    done = run(database, command, "--jsonl", stdin=line + b"\n" + good + b"\n")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first["error"]["code"] == code
+    assert "line 1" in first["error"]["message"]
+    assert second["id"] == 2
+    assert "error" not in second
+    assert done.exit_code == 2
+
+
 def test_recognize_and_normalize_lines(database: Path) -> None:
     text = "НАТО мен Қазақстан"
     result = run(database, "recognize", "--jsonl", stdin=json.dumps({"id": 0, "text": text}))
@@ -111,6 +139,36 @@ def test_errors_are_one_clear_line(
     assert result.exit_code == 2
     assert message in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["recognize", "nowhere.txt"], ["nowhere.txt", "no such file"]),
+        (["recognize", "{empty}"], ["no text files"]),
+        (["lookup", "--jsonl", "nowhere.jsonl"], ["nowhere.jsonl", "no such file"]),
+        (["recognize", "--glossary", "{empty}/out.docx", "{text}"], [".tsv", ".xlsx", ".html"]),
+        (["normalize", "--encoding", "klingon", "{text}"], ["klingon"]),
+        (["catalogs", "--out", "{text}"], ["a.txt"]),
+        (["add", "nato", "--en", "NATO"], ["nato", "exists"]),
+        (["retire", "nato", "--replaced-by", "nowhere"], ["nowhere"]),
+        (["edit", "nato", "--revision", "99", "--file", "{yaml}"], ["nato", "99"]),
+    ],
+)
+def test_errors(database: Path, tmp_path: Path, arguments: list[str], words: list[str]) -> None:
+    empty, text, yaml = tmp_path / "empty", tmp_path / "a.txt", tmp_path / "nato.yaml"
+    empty.mkdir()
+    text.write_text("NATO", encoding="utf-8")
+    terms = "terms: [{term: NATO, pos: properNoun}]"
+    entry = f"id: nato\nsubject_field: x\nlanguages:\n  en:\n    {terms}\n"
+    yaml.write_text(entry, encoding="utf-8")
+    places = {"empty": empty, "text": text, "yaml": yaml}
+    done = run(database, *(argument.format(**places) for argument in arguments))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("ortaq: ")
+    assert done.stderr.count("\n") == 1, done.stderr
+    for word in words:
+        assert word in done.stderr
 
 
 def test_empty_input_is_no_error(database: Path) -> None:

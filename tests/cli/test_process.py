@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -66,34 +67,6 @@ def test_jsonl_reads_a_file(
     assert [answer["id"] for answer in answers] == ids
     assert all(answer[key] for answer in answers)
     assert ortaq(database, command, "--jsonl", stdin=file.read_bytes()).stdout == done.stdout
-
-
-@pytest.mark.parametrize("command", ["lookup", "recognize", "normalize"])
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        (b'{"id": 1, "query": "\xff", "text": ""}', "not-utf8"),
-        (b"[1]", "not-json"),
-        (b"", "not-json"),
-        (b"{}", "missing-field"),
-        (b'{"query": 1, "text": 1}', "bad-field"),
-        (b'{"query": "x", "text": "x", "lang": "mix"}', "unknown-language"),
-        (b'{"query": "\\ud800", "text": "\\ud800"}', "lone-surrogate"),
-        (b'{"id": NaN, "query": "x", "text": "x"}', "not-json"),
-        (b"[" * 100_000, "not-json"),
-    ],
-)
-def test_a_bad_line_is_told_and_the_rest_goes_on(
-    database: Path, command: str, line: bytes, code: str
-) -> None:
-    good = b'{"id": 2, "query": "NATO", "text": "NATO"}'
-    done = ortaq(database, command, "--jsonl", stdin=line + b"\n" + good + b"\n")
-    first, second = map(json.loads, done.stdout.splitlines())
-    assert first["error"]["code"] == code
-    assert "line 1" in first["error"]["message"]
-    assert second["id"] == 2
-    assert "error" not in second
-    assert done.returncode == 2
 
 
 def test_a_line_beyond_all_measure(database: Path) -> None:
@@ -184,32 +157,6 @@ def test_one_unreadable_file_does_not_keep_the_others(database: Path, tmp_path: 
     assert (tmp_path / "b.txt").read_text(encoding="utf-8") == "НАТО-ның"
 
 
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["recognize", "nowhere.txt"], ["nowhere.txt", "no such file"]),
-        (["recognize", "{empty}"], ["no text files"]),
-        (["lookup", "--jsonl", "nowhere.jsonl"], ["nowhere.jsonl", "no such file"]),
-        (["recognize", "--glossary", "{empty}/out.docx", "{text}"], [".tsv", ".xlsx", ".html"]),
-        (["normalize", "--encoding", "klingon", "{text}"], ["klingon"]),
-        (["catalogs", "--out", "{text}"], ["a.txt"]),
-        (["add", "nato", "--en", "NATO"], ["nato", "exists"]),
-        (["retire", "nato", "--replaced-by", "nowhere"], ["nowhere"]),
-        (["edit", "nato", "--revision", "99", "--file", "{yaml}"], ["nato", "99"]),
-    ],
-)
-def test_errors(database: Path, tmp_path: Path, arguments: list[str], words: list[str]) -> None:
-    empty, text, yaml = tmp_path / "empty", tmp_path / "a.txt", tmp_path / "nato.yaml"
-    empty.mkdir()
-    text.write_text("NATO", encoding="utf-8")
-    terms = "terms: [{term: NATO, pos: properNoun}]"
-    entry = f"id: nato\nsubject_field: x\nlanguages:\n  en:\n    {terms}\n"
-    yaml.write_text(entry, encoding="utf-8")
-    places = {"empty": empty, "text": text, "yaml": yaml}
-    done = ortaq(database, *(argument.format(**places) for argument in arguments))
-    one_clear_line(done, *words)
-
-
 def test_a_server_that_is_not_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closing:
         port = closing.getsockname()[1]
@@ -225,6 +172,60 @@ def test_a_database_of_a_newer_ortaq(database: Path, tmp_path: Path) -> None:
         connection.execute("UPDATE ortaq_version SET version_num = '9999'")
     connection.close()
     one_clear_line(ortaq(newer, "lookup", "NATO"), "newer", "newer.db")
+
+
+@pytest.mark.parametrize(
+    ("redirection", "arguments", "status", "word"),
+    [
+        ("<&-", "recognize", 0, ""),
+        ("<&-", "lookup --jsonl", 0, ""),
+        (">&-", "lookup NATO", 0, ""),
+        ("2>&-", "lookup zzzz", 1, ""),
+        (">/dev/full", "lookup NATO", 2, "No space left"),
+        (">/dev/full", "normalize --json - </dev/null", 2, "No space left"),
+    ],
+)
+def test_streams_that_are_closed_or_full(
+    database: Path, redirection: str, arguments: str, status: int, word: str
+) -> None:
+    shell = f"'{ORTAQ}' {arguments} {redirection}"
+    done = subprocess.run(shell, shell=True, env=environment(database), capture_output=True)
+    assert done.returncode == status, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert word in done.stderr.decode()
+
+
+def test_names_that_are_no_utf8(database: Path, tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff.txt")
+    (tmp_path / name).write_text("NATO", encoding="utf-8")
+    for command in (["recognize", "--json"], ["normalize", "--json"], ["normalize", "--diff"]):
+        done = ortaq(database, *command, str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+    assert json.loads(ortaq(database, "lookup", "--json", name).stdout)["hits"] == []
+
+
+@pytest.mark.parametrize("arguments", [["lookup", "--jsonl"], ["recognize", "--jsonl"]])
+def test_ctrl_c_ends_it_quietly(database: Path, arguments: list[str]) -> None:
+    process = subprocess.Popen(
+        [ORTAQ, *arguments],
+        env=environment(database),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(b"{}\n")
+    process.stdin.flush()
+    process.stdout.readline()  # it is at work
+    process.send_signal(signal.SIGINT)
+    _out, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (130, b"")
+
+
+@pytest.mark.parametrize("place", ["/proc/terms.db", "/dev/null/terms.db", "mysql://host/terms"])
+def test_a_place_that_cannot_be_written(place: str) -> None:
+    one_clear_line(ortaq(place, "lookup", "NATO"), place.partition(":")[0])
 
 
 @pytest.mark.parametrize("place", ["{folder}", "{folder}/notes.txt", "{folder}/notes.txt/terms.db"])
