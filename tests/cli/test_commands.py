@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from tests.cli.process import run
+from tests.conftest import ROOT
 from translator.cli import main
+
+SOURCES = "".join(
+    path.read_text(encoding="utf-8") for path in (ROOT / "translator/cli").glob("*.py")
+)
 
 
 def lines(result: Result) -> list[dict[str, object]]:
@@ -176,7 +182,23 @@ def test_empty_input_is_no_error(database: Path) -> None:
     assert run(database, "normalize", "-").stdout == ""
 
 
-def test_every_command_has_help(database: Path) -> None:
-    for name, command in main.commands.items():
-        assert command.help, name
-        assert run(database, name, "--help").exit_code == 0
+PAGE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_help_and_its_options_are_documented(database: Path, name: str) -> None:
+    command = main.commands[name]
+    assert command.help
+    shown = run(database, name, "--help")
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    for parameter in command.params:
+        for option in parameter.opts:
+            if option.startswith("--"):
+                assert option in shown.stdout
+                assert re.search(rf"`{option}[` ]", PAGE), f"{name} {option}"
+
+
+def test_every_code_of_a_line_is_documented() -> None:
+    codes = set(re.findall(r'LineError\("([a-z0-9-]+)"', SOURCES)) | {"refused"}
+    assert len(codes) > 5
+    assert {code for code in codes if f"`{code}`" not in PAGE} == set()
