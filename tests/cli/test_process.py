@@ -234,3 +234,32 @@ def test_a_place_that_holds_no_database(tmp_path: Path, place: str) -> None:
     done = ortaq(place.format(folder=tmp_path), "lookup", "NATO")
     one_clear_line(done, str(tmp_path))
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8").startswith("no database")
+
+
+def test_every_old_version_is_kept(database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    for text in ("НАТО-\nның", "НАТО-\nға"):
+        file.write_text(text, encoding="utf-8")
+        assert ortaq(database, "normalize", "--in-place", str(file)).returncode == 0
+    kept = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("a.txt.*")}
+    assert kept == {"a.txt.bak": "НАТО-\nның", "a.txt.bak2": "НАТО-\nға"}
+
+
+def test_a_missing_file_does_not_keep_the_others(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("НАТО-\nның", encoding="utf-8")
+    done = ortaq(database, "normalize", "nowhere.txt", str(tmp_path / "a.txt"))
+    assert done.returncode == 2
+    assert done.stdout.decode() == "НАТО-ның"
+    assert b"nowhere.txt" in done.stderr
+
+
+def test_a_form_of_another_concept_is_pointed_out(own: Path) -> None:
+    done = ortaq(own, "add", "second", "--en", "energy security")
+    assert done.returncode == 0
+    assert b"G063" in done.stderr
+    assert b"energy-security" in done.stderr
+
+
+def test_no_editor_is_started_without_a_terminal(own: Path) -> None:
+    done = ortaq(own, "edit", "nato", EDITOR="", VISUAL="")
+    one_clear_line(done, "EDITOR", "--file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 import tempfile
 from dataclasses import replace
@@ -15,10 +16,12 @@ from rich.text import Text
 from glossary.diagnostics import Level
 from glossary.errors import InvalidConceptError, UnknownConceptError
 from glossary.formats.yaml import find_line, read_yaml, write_yaml
-from glossary.model import Concept, LanguageSection, PartOfSpeech, Term
+from glossary.keys import letters_key
+from glossary.languages import section_language
+from glossary.model import Concept, LanguageSection, PartOfSpeech, Term, TermType
 from glossary.serialization import to_mapping
-from glossary.store import RevisionConflictError
-from glossary.validation import check
+from glossary.store import RevisionConflictError, TermStore
+from glossary.validation import check, check_all
 from translator.cli.common import UsageError, author, console, opened_store
 from translator.cli.jsonl import dump
 from translator.documents import read_text
@@ -78,6 +81,7 @@ def add(
                 concept = edited
             stored = store.add(concept, author())
         _show_difference("", stored.concept)
+        _tell_twins(store, stored.concept)
         click.echo(_("Added %(id)s.") % {"id": id}, err=True)
 
 
@@ -101,6 +105,7 @@ def edit(id: str, file: str | None, revision: int | None) -> None:
                 return
             changed = store.update(concept, author(), stored.revision)
         _show_difference(before, changed.concept)
+        _tell_twins(store, changed.concept)
         message = _("Saved %(id)s as revision %(revision)s.")
         click.echo(message % {"id": id, "revision": changed.revision}, err=True)
 
@@ -209,7 +214,24 @@ class _Draft:
         return file.name
 
 
+def _tell_twins(store: TermStore, concept: Concept) -> None:
+    """Warn where another concept has the same full form and no relation says why (G063)."""
+    for term in concept.terms():
+        if term.type is not TermType.FULL_FORM or not term.is_current:
+            continue
+        for found in store.find("letters", letters_key(term.text), section_language(term.lang)):
+            other = store.get(found.concept)
+            if other is None or found.type is not TermType.FULL_FORM or other.concept == concept:
+                continue
+            for finding in check_all([concept, other.concept]):
+                if finding.code == "G063":
+                    click.echo(f"ortaq: {finding}", err=True)
+
+
 def _open_editor(text: str) -> str | None:
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not named and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("no terminal to edit on: set EDITOR, give --file, or see --help")
     try:
         return click.edit(text, extension=".yaml")
     except click.ClickException as error:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +27,11 @@ def read_documents(
 ) -> Iterator[Document]:
     """The texts of files and folders; `-`, and no name at all, is standard input.
 
-    A file that cannot be read is told and the others go on; the command then ends with status 2.
+    What cannot be found or read is told and the others go on; the command then ends with status 2.
     `printing` says that the command writes to standard output meanwhile.
     """
-    failed = False
-    for place in _with_progress(list(_places(names or ("-",))), printing):
+    places, failed = _places(names or ("-",))
+    for place in _with_progress(places, printing):
         try:
             if place == "-":
                 document = read_text(sys.stdin.buffer.read(), name="-", encoding=encoding)
@@ -47,12 +48,20 @@ def read_documents(
         raise SystemExit(2)
 
 
-def _places(names: tuple[str, ...]) -> Iterator[str | Path]:
+def _places(names: tuple[str, ...]) -> tuple[list[str | Path], bool]:
+    """What the names lead to, and whether any leads nowhere, which is told."""
+    places: list[str | Path] = []
+    failed = False
     for name in names:
         if name == "-":
-            yield name
-        else:
-            yield from iter_paths([name])
+            places.append(name)
+            continue
+        try:
+            places += iter_paths([name])
+        except DocumentError as error:
+            click.echo(f"ortaq: {error}", err=True)
+            failed = True
+    return places, failed
 
 
 def _with_progress(places: list[str | Path], printing: bool) -> Iterator[str | Path]:
@@ -85,7 +94,8 @@ def _with_progress(places: list[str | Path], printing: bool) -> Iterator[str | P
 def replace_text(document: Document, text: str) -> None:
     """Write a text in place of the document's, in its encoding, keeping the old one as `.bak`.
 
-    The file is whole at every moment and keeps its permissions.
+    An older `.bak` is kept as well: the next one is `.bak2`. The file is whole at every moment and
+    keeps its permissions.
     """
     path = Path(document.name).resolve()  # a link stays one
     try:
@@ -99,8 +109,13 @@ def replace_text(document: Document, text: str) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         shutil.copymode(path, temporary)
-        shutil.copy2(path, path.with_name(path.name + ".bak"))
+        shutil.copy2(path, _free_name(path))
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _free_name(path: Path) -> Path:
+    names = chain([".bak"], (f".bak{number}" for number in count(2)))
+    return next(free for name in names if not (free := path.with_name(path.name + name)).exists())
