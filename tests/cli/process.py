@@ -1,4 +1,4 @@
-"""The `ortaq` command as a process."""
+"""The `ortaq` command, as a process and in this one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from translator.cli import main
 
 ORTAQ = Path(sys.executable).with_name("ortaq")
 
@@ -23,4 +27,12 @@ def ortaq(
     """The finished command with what it wrote."""
     return subprocess.run(
         [ORTAQ, *arguments], input=stdin, capture_output=True, env=environment(database, **more)
+    )
+
+
+def run(database: object, *arguments: str, stdin: str | bytes = "", **more: str) -> Result:
+    """The finished command, run in this process: what needs no terminal, pipe or signal."""
+    environment = {"ORTAQ_DATABASE": str(database), "ORTAQ_USER": "tester", "LANGUAGE": ""}
+    return CliRunner().invoke(
+        main, arguments, input=stdin, env={**environment, "LC_ALL": "C", "COLUMNS": "120", **more}
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 
 import click
 
@@ -24,7 +25,8 @@ def serve(host: str, port: int) -> None:
         shown = f"[{address[0]}]" if ":" in address[0] else address[0]
         click.echo(f"Ortaq is on http://{shown}:{address[1]}  (Ctrl+C stops it)")
         config = uvicorn.Config(create_app(service), log_level="warning", access_log=False)
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # how it is meant to end
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

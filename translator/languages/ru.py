@@ -106,3 +106,10 @@ LETTER_FREQUENCIES: Final = figures(
     "у:26 я:20 ы:19 ь:17.5 г:17 з:16.5 б:16 ч:14.5 й:12 х:9.5 ж:9.5 ш:7 ю:6.5 ц:5 щ:3.5 "
     "э:3 ф:2.5 ъ:0.4 ё:0.4"
 )
+
+# What Russian spelling has not or hardly has: long runs of consonants or vowels, signs that have
+# nothing to soften, ы behind a velar. Read by the detector of encodings, for words in capitals.
+UNUSUAL_SEQUENCES: Final = (
+    "[бвгджзйклмнпрстфхцчшщъь]{4,}+|[аеёиоуыэюя]{3,}+|^[ьъы]|[аеёиоуыэюяьъ][ьъ]|[гкх]ы|[жшщч][ыюя]"
+    "|[бвгджзклмнпрстфхц]й"
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 Lang = Literal["en", "ru", "kk", "auto"]
 
@@ -25,21 +25,15 @@ Text = Annotated[str, AfterValidator(_refuse_surrogates)]
 class RecognizeRequest(BaseModel):
     """A text in which to find terms."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"text": "NATO мен Қазақстан әріптестігі", "lang": "auto"}]}
-    )
     text: Text
-    lang: Lang = "auto"
+    lang: Lang | None = "auto"
 
 
 class NormalizeRequest(BaseModel):
     """A text to repair."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"text": "Бей біт ші лік жо лын да ғы әріп тес тік"}]}
-    )
     text: Text
-    lang: Lang = "auto"
+    lang: Lang | None = "auto"
     level: Literal["safe", "standard", "all"] = "safe"
 
 
