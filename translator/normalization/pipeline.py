@@ -18,12 +18,15 @@ from translator.normalization import (
     legacy_letters,
     line_end_hyphens,
     look_alikes,
+    missing_letters,
     punctuation,
     quotation,
+    repeats,
     soft_hyphens,
     spaces,
     split_syllables,
     terms,
+    year_hyphens,
     zero_width,
 )
 from translator.normalization.editing import EditedText, apply
@@ -51,8 +54,11 @@ RULES: Final[tuple[Rule, ...]] = (
     punctuation.RULE,
     layout.DOUBLED_SPACES,
     layout.BLANK_LINES,
+    year_hyphens.RULE,
     bullets.RULE,
     footnotes.RULE,
+    missing_letters.RULE,
+    repeats.RULE,
 )
 
 # One rule's work can be another's evidence, so the rules run until nothing changes any more: that

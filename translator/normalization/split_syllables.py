@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from translator.lexicon.alphabet import encode
+from translator.lexicon.alphabet import N_SYMBOLS, encode
 from translator.normalization.lattice import (
     KAZAKH,
     RUSSIAN,
@@ -21,7 +21,6 @@ from translator.normalization.lattice import (
 from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.pieces import Piece, pieces_of
 from translator.normalization.words import paragraphs
-from translator.lexicon.alphabet import N_SYMBOLS
 
 _IS_KAZAKH = np.zeros(N_SYMBOLS, bool)
 _IS_KAZAKH[encode("әіңғүұқөһ")] = True
