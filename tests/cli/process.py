@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextvars import copy_context
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -33,6 +34,8 @@ def ortaq(
 def run(database: object, *arguments: str, stdin: str | bytes = "", **more: str) -> Result:
     """The finished command, run in this process: what needs no terminal, pipe or signal."""
     environment = {"ORTAQ_DATABASE": str(database), "ORTAQ_USER": "tester", "LANGUAGE": ""}
-    return CliRunner().invoke(
-        main, arguments, input=stdin, env={**environment, "LC_ALL": "C", "COLUMNS": "120", **more}
+    environment |= {"LC_ALL": "C", "COLUMNS": "120", **more}
+    # In a context of its own: the language of the interface is not to outlast the command.
+    return copy_context().run(
+        lambda: CliRunner().invoke(main, arguments, input=stdin, env=environment)
     )

@@ -6,12 +6,14 @@ import sys
 import unicodedata
 from collections import Counter
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glossary.base import load_base
+from translator.documents import read_text
 from translator.errors import EditMismatchError, UnknownLevelError, UnknownRuleError
 from translator.languages.lists import words
 from translator.normalization import (
@@ -152,6 +154,35 @@ def test_clean_text_stays(text: str, level: str, end: str) -> None:
 @given(st.text(st.characters(max_codepoint=0xFFFF), max_size=25) | made)
 def test_the_result_is_composed(text: str) -> None:
     assert unicodedata.is_normalized("NFC", normalize(text, terms=SPACINGS).text)
+
+
+def letters(text: str) -> str:
+    """What remains without spaces, hyphens and invisible characters."""
+    kept = (char for char in text if not (char.isspace() or char in IDLE))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+IDLE = frozenset("-\u2010¬\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u202a\u202c\u2066\u2068\u2069")
+
+
+@given(anything)
+def test_but_for_look_alikes_the_safe_level_changes_no_letter(text: str) -> None:
+    result = normalize(text, without=["look-alikes"], terms=SPACINGS)
+    assert letters(result.text) == letters(text)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_laws_on_whole_documents(documents: Path, level: str) -> None:
+    for file in sorted(documents.glob("*.txt")):
+        text = read_text(file).text
+        result = normalize(text, level=level, terms=SPACINGS)
+        assert apply(text, result.edits) == result.text
+        assert revert(result.text, result.edits) == text
+        assert normalize(result.text, level=level, terms=SPACINGS).edits == ()
+        if level == "safe":
+            without = normalize(text, without=["look-alikes"], terms=SPACINGS)
+            assert letters(without.text) == letters(text)
+            assert result.text.count("\n\n") == text.count("\n\n")  # paragraphs stay
 
 
 @given(made, st.sampled_from([rule.name for rule in RULES]))

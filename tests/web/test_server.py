@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,14 +18,12 @@ pytestmark = pytest.mark.xdist_group("server")
 
 
 def test_answers_on_an_empty_database(tmp_path: Path) -> None:
-    started = time.monotonic()
     with served(tmp_path / "new.db") as (url, process):
         health = httpx.get(f"{url}/healthz").json()
         assert health["status"] == "ok"
         assert health["concepts"] >= 272
         hit = httpx.get(f"{url}/v1/search", params={"q": "CEAP"}).json()["hits"][0]
         assert hit["concept"] == "eapc"
-        assert time.monotonic() - started < 10
         process.send_signal(signal.SIGINT)
         _out, errors = process.communicate(timeout=15)
     assert (process.returncode, errors) == (0, "")

@@ -20,13 +20,16 @@ def serve(host: str, port: int) -> None:
 
     from translator.web import create_app
 
-    with opened_service() as service, _listen(host, port) as listener:
+    with (
+        opened_service() as service,
+        _listen(host, port) as listener,
+        suppress(KeyboardInterrupt),  # how it is meant to end
+    ):
         address = listener.getsockname()
         shown = f"[{address[0]}]" if ":" in address[0] else address[0]
         click.echo(f"Ortaq is on http://{shown}:{address[1]}  (Ctrl+C stops it)")
         config = uvicorn.Config(create_app(service), log_level="warning", access_log=False)
-        with suppress(KeyboardInterrupt):  # how it is meant to end
-            uvicorn.Server(config).run(sockets=[listener])
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -43,7 +43,7 @@ def restore_capitals(context: Context) -> Iterator[Change]:
     Names are those of the term base and of Unicode CLDR (territories, languages, months, weekdays);
     only English text is looked at, since only there the damage is known.
     """
-    text = context.text
+    text = context.prose
     if not _TORN_ACRONYM.search(text) and not _START.search(text):
         return
     lost = lost_capitals(text)
@@ -98,7 +98,7 @@ def _raise_names(
     found: dict[int, tuple[int, str, str]],
 ) -> None:
     """Names of the base, the longest first, and of CLDR."""
-    words = list(_WORD.finditer(context.text, start, end))
+    words = list(_WORD.finditer(context.prose, start, end))
     names, own = _cldr_names(), context.terms
     longest = own.most_words if own else 1
     done = 0
@@ -106,8 +106,8 @@ def _raise_names(
         if word.start() < done:
             continue
         for last in range(min(index + longest, len(words)) - 1, index - 1, -1):
-            low, high = word.start(), _without_possessive(context.text, words[last])
-            passage = context.text[low:high]
+            low, high = word.start(), _without_possessive(context.prose, words[last])
+            passage = context.prose[low:high]
             key = fold(" ".join(passage.split()))
             written = (own.capitals.get(key) if own else None) or names.get(key)
             if written and len(written) == len(passage):

@@ -44,12 +44,12 @@ def restore_legacy_letters(context: Context) -> Iterator[Change]:
 
     Serbian, Macedonian, Belarusian and Ukrainian words do not, and stay.
     """
-    if context.text.isascii():
+    if context.prose.isascii():
         return
-    for start, end in paragraphs(context.text):
-        if not _TRACE.search(context.text, start, end):
+    for start, end in paragraphs(context.prose):
+        if not _TRACE.search(context.prose, start, end):
             continue
-        words = [m for m in _WORD.finditer(context.text, start, end) if _TRACE.search(m[0])]
+        words = [m for m in _WORD.finditer(context.prose, start, end) if _TRACE.search(m[0])]
         page, share = max(
             ((page, _share([_read(m[0], page) for m in words])) for page in VARIANTS),
             key=lambda found: found[1],

@@ -78,7 +78,7 @@ def replace_look_alikes(context: Context) -> Iterator[Change | Doubt]:
     English name with a Kazakh ending. Addresses stay too, for there a look-alike may be a trap that
     must remain visible.
     """
-    text = context.text
+    text = context.prose
     if text.isascii():
         return
     for start, end in paragraphs(text):

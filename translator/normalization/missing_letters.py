@@ -40,8 +40,8 @@ _MOST_READINGS: Final = 3
 
 def suggest_letters(context: Context) -> Iterator[Doubt]:
     """Words that are neither Russian nor Kazakh as they stand, and Kazakh with its letters."""
-    for start, end in paragraphs(context.text):
-        passage = context.text[start:end]
+    for start, end in paragraphs(context.prose):
+        passage = context.prose[start:end]
         if passage.isascii() or _has_letters(passage):
             continue
         judged = kazakh = 0

@@ -17,8 +17,8 @@ _FEWEST_WORDS: Final = 8
 def report_repeats(context: Context) -> Iterator[Doubt]:
     """A paragraph of eight words or more that has stood before, whatever its spaces and marks."""
     seen: set[str] = set()
-    for start, end in paragraphs(context.text):
-        words = _WORDS.findall(fold(context.text[start:end]))
+    for start, end in paragraphs(context.prose):
+        words = _WORDS.findall(fold(context.prose[start:end]))
         key = "".join(words)
         if len(words) >= _FEWEST_WORDS:
             if key in seen:

@@ -17,7 +17,7 @@ _YEAR: Final = re.compile(
 
 def report_year_hyphens(context: Context) -> Iterator[Doubt]:
     """A hyphen between a year and «жыл» ("year"), where the norm has a space."""
-    for match in _YEAR.finditer(context.text):
+    for match in _YEAR.finditer(context.prose):
         reading = f"{match[1]} {match[2]}"
         yield Doubt(*match.span(), (reading,), "a year takes no hyphen before «жыл»")
 
