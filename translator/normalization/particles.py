@@ -7,12 +7,19 @@ endings are coordinated (өмірі мен шығармашылығы), a verb b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from math import log2
+from math import log, log2
 from typing import Final, NamedTuple
 from zlib import crc32
 
+import numpy as np
+
+from translator import lexicon
 from translator.languages.lists import words
+from translator.normalization.lattice import RUSSIAN, Flags, Numbers, Row
+from translator.normalization.pieces import Piece
+from translator.normalization.words import fold
 
 PARTICLES: Final = words("мен бен пен да де та те ма ме ба бе па пе")
 BITS: Final = 17
@@ -78,3 +85,103 @@ def place_features(place: Place) -> Iterator[int]:
 
 def _bucket(count: float) -> int:
     return round(log2(count + 0.25)) if count < 5000 else 12
+
+
+class Decision(NamedTuple):
+    """What the neighbors say of a particle: its piece, whether it is joined, and how sure that is."""
+
+    piece: int
+    joined: bool
+    is_sure: bool
+
+
+# Above the first the particle stands apart, below the second it is an ending; between them
+# nothing is sure, and the reading that the words alone gave stands.
+_APART: Final = 0.0
+_JOINED: Final = -1.5
+_LOWEST_RATE: Final = 0.05
+_MARK: Final = re.compile(r"\s*+(\S)")
+
+
+def judge_particles(
+    text: str, pieces: list[Piece], row: Row, joined: Flags, rates: Numbers
+) -> Iterator[Decision]:
+    """Decide of every particle behind an open gap whether it stands apart.
+
+    `joined` is the reading so far, `rates` the break rate around each piece: where few words are
+    broken, a gap is likelier to be one between words.
+    """
+    words = _Words(text, pieces, joined)
+    for piece in np.flatnonzero(row.is_open & ~row.is_hyphen & (row.kind != RUSSIAN)).tolist():
+        particle = fold(text[pieces[piece].start : pieces[piece].end])
+        if particle not in PARTICLES:
+            continue
+        word = int(words.number_of[piece])
+        first, end = words.bounds[word], words.bounds[word + 1]
+        if end != piece + 1:  # not the end of a word
+            continue
+        if first == piece:
+            word -= 1
+            first = words.bounds[word]
+        stem = words.letters(first, piece)
+        if len(stem) < 2:
+            continue
+        place = words.place(particle, stem, word, int(words.number_of[piece]))
+        score = sum(lexicon.particle_weights()[list(place_features(place))].tolist())
+        score -= log(max(float(rates[piece]), _LOWEST_RATE))
+        if _JOINED <= score <= _APART:
+            yield Decision(piece, bool(joined[piece]), is_sure=False)
+        else:
+            yield Decision(piece, score < _JOINED, is_sure=True)
+
+
+class _Words:
+    """The words of a reading."""
+
+    def __init__(self, text: str, pieces: list[Piece], joined: Flags) -> None:
+        self._text = text
+        self._pieces = pieces
+        self.bounds = [*np.flatnonzero(~joined).tolist(), len(pieces)]
+        self.number_of = np.cumsum(~joined) - 1
+
+    def letters(self, first: int, end: int) -> str:
+        """The letters of some pieces, folded."""
+        return fold("".join([self._text[p.start : p.end] for p in self._pieces[first:end]]))
+
+    def _form(self, word: int) -> str:
+        return self.letters(self.bounds[word], self.bounds[word + 1])
+
+    def _next(self, word: int) -> str:
+        """The word behind another; "" where there is more than white space between them."""
+        following = self.bounds[word + 1]
+        if following == len(self._pieces) or word < 0:
+            return ""
+        between = self._text[self._pieces[following - 1].end : self._pieces[following].start]
+        return "" if between.strip() else self._form(word + 1)
+
+    def place(self, particle: str, stem: str, stem_word: int, particle_word: int) -> Place:
+        """What stands around a particle."""
+        left = self._form(stem_word - 1) if stem_word and self._next(stem_word - 1) else ""
+        right = self._next(particle_word)
+        mark = beyond = ""
+        if right:
+            beyond = self._next(particle_word + 1)
+        else:
+            last = self._pieces[self.bounds[particle_word + 1] - 1]
+            found = _MARK.match(self._text, last.end)
+            mark = found[1] if found else "$"
+        capitals = [
+            self._text[self._pieces[self.bounds[word]].start].isupper()
+            for word in (stem_word, particle_word + (right != ""))
+        ]
+        return Place(
+            particle,
+            stem,
+            left,
+            right,
+            "0" if mark.isdigit() else mark,
+            beyond,
+            f"{capitals[0]:d}{right != '' and capitals[1]:d}",
+            lexicon.count(stem, "kk"),
+            lexicon.count(stem + particle, "kk"),
+        )
