@@ -12,11 +12,22 @@ from math import exp, isinf
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from translator.lexicon.alphabet import encode, word_keys
-from translator.lexicon.tables import LetterModel, WordTable
+from translator.lexicon.tables import STEP, LetterModel, PairTable, WordTable
 
-__all__ = ["LANGUAGES", "arrays", "cost", "count", "letters", "words"]
+__all__ = [
+    "LANGUAGES",
+    "cost",
+    "count",
+    "gap_weights",
+    "letters",
+    "pairs",
+    "particle_weights",
+    "short_words",
+    "words",
+]
 
 LANGUAGES: Final = ("en", "kk", "ru")
 
@@ -43,6 +54,33 @@ def words(lang: str) -> WordTable:
 def letters(lang: str) -> LetterModel:
     """How the words of a language are spelled."""
     return LetterModel.from_arrays(arrays(lang))
+
+
+@cache
+def short_words(lang: str) -> frozenset[str]:
+    """The words of up to three letters that are common in a language."""
+    data = files("translator.lexicon") / "data" / f"{lang}_short.txt"
+    return frozenset(data.read_text(encoding="utf-8").split())
+
+
+@cache
+def pairs(lang: str) -> PairTable:
+    """The words that are often side by side in a language."""
+    return PairTable.from_arrays(arrays(f"{lang}_pairs"))
+
+
+@cache
+def gap_weights() -> NDArray[np.float32]:
+    """The weights of the classifier of gaps in Kazakh text, by feature."""
+    stored: NDArray[np.int8] = arrays("kk_repair")["gaps"]
+    return stored.astype(np.float32) / np.float32(STEP)
+
+
+@cache
+def particle_weights() -> NDArray[np.float32]:
+    """The weights of the model of Kazakh particles, by feature."""
+    stored: NDArray[np.int8] = arrays("kk_repair")["particles"]
+    return stored.astype(np.float32) / np.float32(STEP)
 
 
 def count(word: str, lang: str) -> float:

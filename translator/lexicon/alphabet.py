@@ -106,11 +106,11 @@ class Stretches:
         # The low bits of such a sum depend on few bits of the letters; mix the high ones in.
         keys ^= keys >> np.uint64(32)
         keys *= np.uint64(0xD6E8FEB86659FD93)
-        return keys >> np.uint64(24)
+        return keys >> np.uint64(32)
 
 
 def word_keys(words: list[str]) -> Keys:
-    """The keys of words, 40 bits each.
+    """The keys of words, 32 bits each.
 
     >>> word_keys(["Мен", "мен"]).tolist()[0] == word_keys(["мен"]).tolist()[0]
     True

@@ -22,6 +22,11 @@ N_LETTERS: Final = OTHER + 1
 ORDER: Final = 5
 
 
+def symbols_of(letters: Letters) -> Places:
+    """What the letter models know letters as."""
+    return np.minimum(letters, OTHER).astype(np.int64)
+
+
 class WordTable:
     """The words of one language: sorted keys, each with its cost.
 
@@ -36,16 +41,42 @@ class WordTable:
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, Any]) -> WordTable:
         """The table as it is stored: differences of sorted keys, byte by byte."""
-        planes = arrays["key_bytes"]
-        steps = np.zeros(planes.shape[1], np.uint64)
-        for place, plane in enumerate(planes):
-            steps |= plane.astype(np.uint64) << np.uint64(8 * place)
-        return cls(np.cumsum(steps, dtype=np.uint64), arrays["costs"], float(arrays["total"]))
+        keys = _keys(arrays["key_bytes"])
+        return cls(keys, arrays["costs"], float(arrays["total"][0]))
 
     def find(self, keys: Keys) -> Costs:
         """The costs of words by their keys; infinite where a word is unknown."""
         places = np.searchsorted(self.keys, keys)
         return np.where(self.keys[places] == keys, self.costs[places], UNKNOWN)
+
+
+class PairTable:
+    """Two words side by side, by the letters of both together."""
+
+    def __init__(
+        self, keys: Keys, costs: NDArray[np.uint8], lengths: NDArray[np.uint8]
+    ) -> None:
+        self._words = WordTable(keys, costs, 0.0)
+        self._lengths = lengths.astype(np.int64)
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, Any]) -> PairTable:
+        """The table as it is stored."""
+        return cls(_keys(arrays["key_bytes"]), arrays["costs"], arrays["lengths"])
+
+    def find(self, keys: Keys) -> tuple[Places, Costs, Places]:
+        """Which of the keys are pairs, what these cost, and the lengths of their first words."""
+        places = np.searchsorted(self._words.keys, keys)
+        hit = np.flatnonzero(self._words.keys[places] == keys)
+        return hit, self._words.costs[places[hit]], self._lengths[places[hit]]
+
+
+def _keys(planes: NDArray[np.uint8]) -> Keys:
+    """Sorted keys from their differences, which are stored byte by byte."""
+    steps = np.zeros(planes.shape[1], np.uint64)
+    for place, plane in enumerate(planes):
+        steps |= plane.astype(np.uint64) << np.uint64(8 * place)
+    return np.cumsum(steps, dtype=np.uint64)
 
 
 class LetterModel:
@@ -64,11 +95,8 @@ class LetterModel:
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, Any]) -> LetterModel:
         """The model as it is stored."""
-        planes = arrays["five_bytes"]
-        steps = np.zeros(planes.shape[1], np.uint32)
-        for place, plane in enumerate(planes):
-            steps |= plane.astype(np.uint32) << np.uint32(8 * place)
-        return cls(arrays["four"].ravel(), np.cumsum(steps, dtype=np.uint32), arrays["five_costs"])
+        keys = _keys(arrays["five_bytes"]).astype(np.uint32)
+        return cls(arrays["four"].ravel(), keys, arrays["five_costs"])
 
     def costs(self, context: list[NDArray[np.int64]]) -> Costs:
         """The costs of `context[4]` behind `context[0]` … `context[3]`; 0 is the boundary."""
@@ -85,10 +113,12 @@ class LetterModel:
     def stretches(self, letters: Letters, starts: Places, ends: Places) -> Costs:
         """The costs of the words `letters[start:end]`, spelled letter by letter."""
         symbols = np.zeros(len(letters) + ORDER, np.int64)
-        symbols[ORDER - 1 : -1] = np.minimum(letters, OTHER)  # one boundary at the end
+        symbols[ORDER - 1 : -1] = symbols_of(letters)  # one boundary at the end
         # Inside a word a letter's cost does not depend on where the word began.
         inside = np.zeros(len(letters) + 1, np.float64)
-        np.cumsum(self.costs([symbols[k : k + len(letters)] for k in range(ORDER)]), out=inside[1:])
+        np.cumsum(
+            self.costs([symbols[k : k + len(letters)] for k in range(ORDER)]), out=inside[1:]
+        )
         first_inside = np.minimum(starts + ORDER - 1, ends)
         costs = inside[ends] - inside[first_inside]
         # Its first letters and its end stand behind the boundary.

@@ -35,7 +35,7 @@ def gap_features(row: Row, rates: NDArray[np.float64]) -> NDArray[np.int64]:
     pieces = len(row.starts)
     stretches = Stretches(row.letters)
     starts, ends = row.starts, row.ends
-    run = np.cumsum(~row.open_before)
+    run = np.cumsum(~row.is_open)
     key = stretches.keys(starts, ends)
     length = np.minimum(ends - starts, 7).astype(np.uint64)
     front = np.concatenate([[0], np.cumsum(_FRONT[row.letters])])
@@ -52,8 +52,8 @@ def gap_features(row: Row, rates: NDArray[np.float64]) -> NDArray[np.int64]:
         inside = run[place] == run if shift >= 0 else (run[place] == run) & (here + shift >= 0)
         return np.where(inside, values[place].astype(np.uint64), np.uint64(0))
 
-    run_start = starts[np.maximum.accumulate(np.where(~row.open_before, here, 0))]
-    lasts = np.flatnonzero(np.append(~row.open_before[1:], True))
+    run_start = starts[np.maximum.accumulate(np.where(~row.is_open, here, 0))]
+    lasts = np.flatnonzero(np.append(~row.is_open[1:], True))
     run_end = ends[lasts][run - 1]
     left = [stretches.keys(np.maximum(starts - n, run_start), starts) for n in (1, 2, 3, 4, 5)]
     right = [stretches.keys(starts, np.minimum(starts + n, run_end)) for n in (1, 2, 3, 4, 5)]
