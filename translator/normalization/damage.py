@@ -12,11 +12,12 @@ from functools import cache
 from typing import Final
 
 from translator import lexicon
-from translator.normalization.pieces import HYPHEN_GAP
 from translator.normalization.words import paragraphs
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _SHORT: Final = 3
+# Letters of Ukrainian, Belarusian, Serbian and Macedonian.
+_OTHER_ALPHABETS: Final = re.compile("[їєґўђљњћџѓќѕј]", re.IGNORECASE)
 
 
 @cache
@@ -24,15 +25,15 @@ def _short_words() -> frozenset[str]:
     return lexicon.short_words("kk") | lexicon.short_words("ru")
 
 
-def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
-    """The spans of passages that need a closer look, and whether syllables may stand apart there.
+def damaged_passages(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of passages in which syllables may stand apart.
 
-    The others among them have hyphens before a line end or a space.
+    Passages in other Cyrillic alphabets, whose short words are others, are none of them.
 
         >>> list(damaged_passages("НАТО мен Қазақстан"))
         []
         >>> list(damaged_passages("Қа зақ стан Рес пуб ли ка сы"))
-        [(0, 28, True)]
+        [(0, 28)]
     """
     if text.isascii():
         return
@@ -40,14 +41,11 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
         passage = text[start:end]
         if passage.isascii():
             continue
-        if not _short_words().issuperset([w for w in passage.split() if len(w) <= _SHORT]):
-            short = {word for word in passage.split() if len(word) <= _SHORT} - _short_words()
-            if any(_is_syllable(piece) for piece in short):
-                yield start, end, True
-                continue
-        if HYPHEN_GAP.search(passage) and _CYRILLIC.search(passage):
-            yield start, end, False
+        short = {word for word in passage.split() if len(word) <= _SHORT} - _short_words()
+        if any(map(_is_syllable, short)) and not _OTHER_ALPHABETS.search(passage):
+            yield start, end
 
 
 def _is_syllable(piece: str) -> bool:
-    return len(piece) > 1 and piece.islower() and _CYRILLIC.match(piece) is not None and piece.isalpha()
+    has_shape = len(piece) > 1 and piece.islower() and piece.isalpha()
+    return has_shape and _CYRILLIC.match(piece) is not None

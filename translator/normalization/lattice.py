@@ -181,8 +181,8 @@ def _word_costs(row: Row, first: Places, last: Places, keys: Keys, weights: Weig
         # A passage of the other language may hold words of this one, but no unknown ones.
         asked = np.flatnonzero((kind != number) & (kind != UNSURE))
         if len(asked):
-            found = lexicon.words(lang).find(keys[asked]) + weights.foreign
-            best[asked] = np.minimum(best[asked], found)
+            foreign = lexicon.words(lang).find(keys[asked]) + weights.foreign
+            best[asked] = np.minimum(best[asked], foreign)
     endings = np.flatnonzero(row.is_ending[first] & (first == last))
     best[endings] = np.minimum(best[endings], weights.ending)
     return best

@@ -41,8 +41,11 @@ _IS_KAZAKH[encode("әіңғүұқөһ")] = True
 
 
 class Reading(NamedTuple):
-    """Which pieces are joined to the one before; of each passage its break rate, and how much
-    more probable it became by joining (in natural logarithms)."""
+    """How passages are read best.
+
+    Which pieces are joined to the one before; of each passage its break rate, and how much more
+    probable it became by joining (in natural logarithms).
+    """
 
     joined: Flags
     rates: Numbers
@@ -97,13 +100,18 @@ def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
         unbroken = np.bincount(passage[way], found.unbroken[way], minlength=count)
         rates = (joins + 1) / (joins + unbroken + 2)
         if round_ < _ROUNDS - 1:
-            weighed = found._replace(costs=found.costs + _gap_costs(row, found.first, found.last, rates, weights))
+            weighed = found._replace(
+                costs=found.costs + _gap_costs(row, found.first, found.last, rates, weights)
+            )
     apart = np.bincount(row.passage, costs[found.first == found.last], minlength=count)
     taken = np.bincount(passage[way], costs[way], minlength=count)
-    return Reading(joined, rates, apart - taken)
+    gains: Numbers = (apart - taken).astype(np.float64)
+    return Reading(joined, rates, gains)
 
 
-def _gap_costs(row: Row, first: np.ndarray, last: np.ndarray, rates: Numbers, weights: Weights) -> Numbers:
+def _gap_costs(
+    row: Row, first: np.ndarray, last: np.ndarray, rates: Numbers, weights: Weights
+) -> Numbers:
     """What the classifier of gaps has against the joins inside each candidate."""
     features = gap_features(row, rates[row.passage])
     scores = lexicon.gap_weights()[features].sum(1)

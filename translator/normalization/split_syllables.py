@@ -36,20 +36,14 @@ def join_syllables(context: Context) -> Iterator[Change | Doubt]:
     Where a particle may as well be an ending (сабақтары мен, сабақтарымен), and the neighbors do
     not tell, the place is reported.
     """
-    text = context.text
+    text = context.prose
     broken: list[list[Piece]] = []
-    hyphenated: list[list[Piece]] = []
-    for start, end, is_broken in damaged_passages(text):
+    for start, end in damaged_passages(text):
         pieces = _settled(context, pieces_of(text, start, end))
         if any(piece.is_open for piece in pieces):
-            (broken if is_broken else hyphenated).append(pieces)
-    found: list[Change | Doubt] = []
+            broken.append(pieces)
     if broken:
-        passages, found = _joined(text, broken)
-        hyphenated += [passage for passage in passages if any(p.is_hyphen for p in passage)]
-    if hyphenated:
-        found += _joined_at_hyphens(text, hyphenated)
-    yield from sorted(found, key=lambda item: (item.start, item.end))
+        yield from sorted(_joined(text, broken), key=lambda item: (item.start, item.end))
 
 
 def _settled(context: Context, pieces: list[Piece]) -> list[Piece]:
@@ -62,10 +56,8 @@ def _settled(context: Context, pieces: list[Piece]) -> list[Piece]:
     ]
 
 
-def _joined(
-    text: str, passages: list[list[Piece]]
-) -> tuple[list[list[Piece]], list[Change | Doubt]]:
-    """What joining changes and leaves in doubt; and first, the passages it leaves alone."""
+def _joined(text: str, passages: list[list[Piece]]) -> list[Change | Doubt]:
+    """What joining changes and leaves in doubt."""
     row = row_of(text, passages)
     reading = read(row)
     pieces = [piece for passage in passages for piece in passage]
@@ -79,19 +71,7 @@ def _joined(
             joined[decision.piece] = decision.joined
             if not decision.is_sure:
                 doubtful.append(decision.piece)
-    left = [passage for number, passage in enumerate(passages) if not is_damaged[number]]
-    found: list[Change | Doubt] = list(_changes(text, pieces, joined))
-    found += _doubts(text, pieces, joined, doubtful)
-    return left, found
-
-
-def _joined_at_hyphens(text: str, passages: list[list[Piece]]) -> Iterator[Change]:
-    """What is joined in passages where only hyphens are in question."""
-    passages = [
-        [piece._replace(is_open=piece.is_hyphen) for piece in passage] for passage in passages
-    ]
-    pieces = [piece for passage in passages for piece in passage]
-    yield from _changes(text, pieces, read(row_of(text, passages)).joined)
+    return [*_changes(text, pieces, joined), *_doubts(text, pieces, joined, doubtful)]
 
 
 def _changes(text: str, pieces: list[Piece], joined: Flags) -> Iterator[Change]:
@@ -103,9 +83,7 @@ def _changes(text: str, pieces: list[Piece], joined: Flags) -> Iterator[Change]:
             yield Change(start, end, after, _CONFIDENCE, "the pieces are syllables of one word")
 
 
-def _doubts(
-    text: str, pieces: list[Piece], joined: Flags, doubtful: list[int]
-) -> Iterator[Doubt]:
+def _doubts(text: str, pieces: list[Piece], joined: Flags, doubtful: list[int]) -> Iterator[Doubt]:
     """The places where a particle may be an ending."""
     firsts = np.flatnonzero(~joined)
     for number in doubtful:
