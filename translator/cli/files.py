@@ -14,7 +14,6 @@ from typing import Final
 
 import click
 
-from translator.cli.common import UsageError
 from translator.documents import Document, iter_paths, read_text
 from translator.errors import DocumentError
 
@@ -91,29 +90,42 @@ def _with_progress(places: list[str | Path], printing: bool) -> Iterator[str | P
         bar.stop()
 
 
-def replace_text(document: Document, text: str) -> None:
-    """Write a text in place of the document's, in its encoding, keeping the old one as `.bak`.
+def replace_file(document: Document, data: bytes) -> None:
+    """Write new content in place of the document's file, keeping the old one as `.bak`.
 
     An older `.bak` is kept as well: the next one is `.bak2`. The file is whole at every moment and
     keeps its permissions.
     """
     path = Path(document.name).resolve()  # a link stays one
-    try:
-        data = document.encode(text)
-    except UnicodeEncodeError as error:
-        raise UsageError(
-            f"{path}: {document.encoding} has no {text[error.start]!r}: convert the file to UTF-8"
-        ) from None
+    _write(path, data, keep=True)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; one that is there is replaced."""
+    _write(path.resolve(), data, keep=False)
+
+
+def _write(path: Path, data: bytes, *, keep: bool) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        shutil.copymode(path, temporary)
-        shutil.copy2(path, _free_name(path))
+        if path.exists():
+            shutil.copymode(path, temporary)
+            if keep:
+                shutil.copy2(path, _free_name(path))
+        else:
+            Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask
 
 
 def _free_name(path: Path) -> Path:

@@ -7,6 +7,9 @@ from typing import Final
 from translator.languages.lists import words
 
 VOWELS: Final = frozenset("аәеёиіоөуұүыэюя")
+# The vowels of a native word are of one kind (и and у go with either).
+FRONT_VOWELS: Final = frozenset("әеіөү")
+BACK_VOWELS: Final = frozenset("аоұы")
 
 # Letters that Russian has not. One letter in about six of running text is one of them, and one in
 # twelve of hardly any passage is not, which is how the two languages are told apart.
@@ -74,6 +77,16 @@ WORDS_LIKE_SUFFIXES: Final = words(
     "мен бен пен тар тер дар дан тан тік дай дей тай сыз кен мін сың деп деді дейді деген десе "
     "деме "
     "дегі еді едің екен ете бар"
+)
+
+# Endings that follow the hyphen behind a figure or an acronym (ЮНЕСКО-да, 1500-ден, 5-ші).
+HYPHENATED_ENDINGS: Final = words(
+    "ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті н да де та те нда нде дан ден тан "
+    "тен нан нен мен бен пен дағы дегі тағы тегі ндағы ндегі ғы гі қы кі ы і сы сі ын ін ына іне "
+    "ында інде ынан інен ының інің сын сін сына сіне сында сінде сынан сінен сының сінің "
+    "ындағы індегі сындағы сіндегі еу еуі "
+    "лар лер дар дер тар тер ларды лерді лардың лердің ларға лерге дай дей тай тей ша ше лық лік "
+    "дық дік тық тік лы лі ды ді ты ті ншы нші ыншы інші сыншы сінші шы ші"
 )
 
 # What follows a number's hyphen (2014-жылы is common though not approved, 5-ші, 20-дан).

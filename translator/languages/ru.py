@@ -83,6 +83,9 @@ TAILS: Final = words(
     "ках ками кам ках"
 )
 
+# Endings that careless text puts right behind a foreign name (Facebookе).
+CASE_ENDINGS: Final = words("а у ом е ы и ов ам ами ах")
+
 # What follows a number's hyphen (20-летний, 5-й, 1990-х, 10-процентный).
 NUMBER_TAIL_STEMS: Final = tuple(
     sorted(words("лет дневн недельн месячн часов минутн процентн тысячн миллионн этажн кратн"))

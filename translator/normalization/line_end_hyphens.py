@@ -122,6 +122,18 @@ def mend_line_end_hyphens(context: Context) -> Iterator[Change | Doubt]:
             yield Doubt(start, end, alternatives, ruling.reason)
 
 
+def is_settled(context: Context, left_end: int, right_start: int) -> bool:
+    """Whether spelling, or what the text writes elsewhere, decides a hyphen between two words."""
+    text = context.text
+    match = _PLACE.match(text, left_end)
+    left = _LEFT.search(text, max(0, left_end - LONGEST_WORD), left_end)
+    right = _RIGHT.match(text, right_start, right_start + LONGEST_WORD)
+    if match is None or left is None or right is None:
+        return True
+    place = _place(context, match, left[0], right[0])
+    return any(opinion(place) for opinion in SETTLING)
+
+
 def _place(context: Context, match: re.Match[str], left: str, right: str) -> Place:
     start, end = match.span()
     window = context.prose[max(0, start - _WINDOW) : end + _WINDOW]
@@ -342,6 +354,9 @@ OPINIONS: Final[tuple[Callable[[Place], Ruling | None], ...]] = (
     lost_capitals,
     prefix,
 )
+
+# Those that need no word statistics: what they decide stands.
+SETTLING: Final = OPINIONS[: OPINIONS.index(abbreviation)]
 
 RULE: Final = Rule(
     "line-end-hyphens",

@@ -1,0 +1,122 @@
+"""How a row of pieces is read: break rates, neighbors, and what joining gains."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from translator import lexicon
+from translator.lexicon.alphabet import N_SYMBOLS, encode
+from translator.normalization.gap_features import gap_features
+from translator.normalization.lattice import (
+    KAZAKH,
+    RUSSIAN,
+    UNSURE,
+    WEIGHTS,
+    Flags,
+    Numbers,
+    Row,
+    Weights,
+    candidates,
+    decode,
+    on_way,
+    pairs,
+)
+from translator.normalization.pieces import Piece, is_ending
+
+# Before anything is known: damaged passages are mostly broken throughout.
+_FIRST_RATE: Final = 0.7
+_LOWEST_RATE: Final = 0.001
+_HIGHEST_RATE: Final = 0.985
+_ROUNDS: Final = 3
+
+# A language is told by three pieces to each side: in Kazakh text more than one letter in twelve
+# is a Kazakh one, and none in so many letters means Russian.
+_WINDOW: Final = 3
+_KAZAKH_SHARE: Final = 12
+_ENOUGH: Final = 18
+_IS_KAZAKH: Final = np.zeros(N_SYMBOLS, bool)
+_IS_KAZAKH[encode("әіңғүұқөһ")] = True
+
+
+class Reading(NamedTuple):
+    """How passages are read best.
+
+    Which pieces are joined to the one before; of each passage its break rate, and how much more
+    probable it became by joining (in natural logarithms).
+    """
+
+    joined: Flags
+    rates: Numbers
+    gains: Numbers
+
+
+def row_of(text: str, passages: list[list[Piece]]) -> Row:
+    """The row of the pieces of all passages."""
+    pieces = [piece for passage in passages for piece in passage]
+    letters = encode("".join([text[piece.start : piece.end] for piece in pieces]))
+    spans = np.array([piece[:2] for piece in pieces], np.int64)
+    flags = np.array([piece[2:] for piece in pieces], bool)
+    ends = np.cumsum(spans[:, 1] - spans[:, 0])
+    starts = ends - (spans[:, 1] - spans[:, 0])
+    for number in np.flatnonzero(flags[:, 2]).tolist():
+        flags[number, 2] = is_ending(text[pieces[number].start : pieces[number].end])
+
+    sizes = np.array([len(passage) for passage in passages], np.int64)
+    passage = np.repeat(np.arange(len(sizes)), sizes)
+    bounds = np.concatenate([[0], np.cumsum(sizes)])
+    here = np.arange(len(pieces))
+    left = starts[np.maximum(here - _WINDOW, bounds[passage])]
+    right = ends[np.minimum(here + _WINDOW, bounds[passage + 1] - 1)]
+    kazakh = np.concatenate([[0], np.cumsum(_IS_KAZAKH[letters])])
+    found, size = kazakh[right] - kazakh[left], right - left
+    kind = np.where(
+        found * _KAZAKH_SHARE > size,
+        KAZAKH,
+        np.where((found == 0) & (size > _ENOUGH), RUSSIAN, UNSURE),
+    )
+    return Row(letters, starts, ends, flags[:, 0], flags[:, 1], flags[:, 2], kind, passage)
+
+
+def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
+    """The most probable reading of a row.
+
+    The break rate of a passage and its words depend on each other, so they are found in turns.
+    """
+    found = candidates(row, weights)
+    side_by_side = pairs(row, found, weights)
+    count = int(row.passage[-1]) + 1
+    passage = row.passage[found.first]
+    rates = np.full(count, _FIRST_RATE)
+    weighed = found
+    for round_ in range(_ROUNDS):
+        costs = weighed.weighed(np.clip(rates, _LOWEST_RATE, _HIGHEST_RATE)[passage], weights)
+        joined = decode(len(row.starts), weighed, costs, side_by_side)
+        way = on_way(joined, found)
+        joins = np.bincount(
+            passage[way], (found.joins_at_rule + found.joins_off_rule)[way], minlength=count
+        )
+        unbroken = np.bincount(passage[way], found.unbroken[way], minlength=count)
+        rates = (joins + 1) / (joins + unbroken + 2)
+        if round_ < _ROUNDS - 1:
+            weighed = found._replace(
+                costs=found.costs + _gap_costs(row, found.first, found.last, rates, weights)
+            )
+    apart = np.bincount(row.passage, costs[found.first == found.last], minlength=count)
+    taken = np.bincount(passage[way], costs[way], minlength=count)
+    gains: Numbers = (apart - taken).astype(np.float64)
+    return Reading(joined, rates, gains)
+
+
+def _gap_costs(
+    row: Row, first: np.ndarray, last: np.ndarray, rates: Numbers, weights: Weights
+) -> Numbers:
+    """What the classifier of gaps has against the joins inside each candidate."""
+    features = gap_features(row, rates[row.passage])
+    scores = lexicon.gap_weights()[features].sum(1)
+    is_judged = (row.kind == KAZAKH) & row.is_open & ~row.is_hyphen
+    sums = np.zeros(len(scores) + 1)
+    np.cumsum(np.where(is_judged, -weights.gaps * scores, 0.0), out=sums[1:])
+    costs: Numbers = sums[last + 1] - sums[first + 1]
+    return costs
