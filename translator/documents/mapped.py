@@ -77,9 +77,14 @@ class Passage:
         """The replacements as changes `(start, end, text)` of the source, sorted, none overlapping.
 
         A replacement that reaches over markup is carried out to both sides of it; what it adds
-        stands behind the character that it follows. `escape` writes new text as the format does.
+        stands behind the character that it follows. One within a piece is one change. `escape`
+        writes new text as the format does.
         """
         for replacement in replacements:
+            pieces = self.cut(replacement.start, replacement.end)
+            if len(pieces) == 1 and len(pieces[0].text) == pieces[0].end - pieces[0].start:
+                yield pieces[0].start, pieces[0].end, escape(replacement.after)
+                continue
             for start, end, after in steps(replacement):
                 yield from self._place(start, end, escape(after))
 
