@@ -22,7 +22,7 @@ from translator.normalization.reading import read, row_of
 
 # A passage is left alone unless joining makes it so much more probable (in natural logarithms):
 # what clean text gains by chance is less.
-_GATE: Final = 9.0
+_GATE: Final = 4.0
 _CONFIDENCE: Final = 0.95
 
 
