@@ -58,9 +58,4 @@ def _short_words(lang: str) -> frozenset[str]:
 
 
 def _is_syllable(piece: str) -> bool:
-<<<<<<< HEAD
-    has_shape = len(piece) > 1 and piece.islower() and piece.isalpha()
-    return has_shape and _CYRILLIC.match(piece) is not None
-=======
     return len(piece) > 1 and piece.islower() and _PIECE.fullmatch(piece) is not None
->>>>>>> repair
