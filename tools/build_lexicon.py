@@ -31,7 +31,7 @@ _ADDED = 0.02
 _LEAST_PAIR = 2
 _PAIR_DISCOUNT = 0.6
 # Up to this length a word is short; one counted this often per million is no sign of damage.
-_SHORT = 3
+_SHORT = 4
 _COMMON_SHORT = 4.0
 
 

@@ -1,7 +1,7 @@
 """Which passages of a text look broken into syllables: a look so cheap that clean text can bear it.
 
-Nearly all short words of a language are from a closed list. A piece of two or three small letters
-that is none of them is a syllable, and one is enough for a second look.
+Nearly all short words of a language are from a closed list. A piece of two to four small
+letters that is none of them is a syllable, and one is enough for a second look.
 """
 
 from __future__ import annotations
@@ -12,17 +12,14 @@ from functools import cache
 from typing import Final
 
 from translator import lexicon
+from translator.languages import kk
 from translator.normalization.words import paragraphs
 
-_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
-_SHORT: Final = 3
+_PIECE: Final = re.compile(r"[\u0400-\u0481\u048a-\u052f]+")
+_KAZAKH: Final = kk.LETTERS | {letter.upper() for letter in kk.LETTERS}
+_SHORT: Final = 4
 # Letters of Ukrainian, Belarusian, Serbian and Macedonian.
 _OTHER_ALPHABETS: Final = re.compile("[їєґўђљњћџѓќѕј]", re.IGNORECASE)
-
-
-@cache
-def _short_words() -> frozenset[str]:
-    return lexicon.short_words("kk") | lexicon.short_words("ru")
 
 
 def damaged_passages(text: str) -> Iterator[tuple[int, int]]:
@@ -41,11 +38,24 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int]]:
         passage = text[start:end]
         if passage.isascii():
             continue
-        short = {word for word in passage.split() if len(word) <= _SHORT} - _short_words()
-        if any(map(_is_syllable, short)) and not _OTHER_ALPHABETS.search(passage):
+        if _has_syllables(passage) and not _OTHER_ALPHABETS.search(passage):
             yield start, end
 
 
+def _has_syllables(passage: str) -> bool:
+    short = {word for word in passage.split() if len(word) <= _SHORT}
+    if short <= _short_words("ru"):
+        return False
+    unknown = short - _short_words("ru")
+    if not _KAZAKH.isdisjoint(passage):
+        unknown -= _short_words("kk")
+    return any(map(_is_syllable, unknown))
+
+
+@cache
+def _short_words(lang: str) -> frozenset[str]:
+    return lexicon.short_words(lang)
+
+
 def _is_syllable(piece: str) -> bool:
-    has_shape = len(piece) > 1 and piece.islower() and piece.isalpha()
-    return has_shape and _CYRILLIC.match(piece) is not None
+    return len(piece) > 1 and piece.islower() and _PIECE.fullmatch(piece) is not None

@@ -71,6 +71,8 @@ def row_of(text: str, passages: list[list[Piece]]) -> Row:
     right = ends[np.minimum(here + _WINDOW, bounds[passage + 1] - 1)]
     kazakh = np.concatenate([[0], np.cumsum(_IS_KAZAKH[letters])])
     found, size = kazakh[right] - kazakh[left], right - left
+    first, last = starts[bounds[passage]], ends[bounds[passage + 1] - 1]
+    size = np.where(kazakh[last] == kazakh[first], last - first, size)
     kind = np.where(
         found * _KAZAKH_SHARE > size,
         KAZAKH,

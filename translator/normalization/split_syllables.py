@@ -19,10 +19,11 @@ from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.particles import judge_particles
 from translator.normalization.pieces import Piece, pieces_of
 from translator.normalization.reading import read, row_of
+from translator.normalization.words import is_broken_page
 
 # A passage is left alone unless joining makes it so much more probable (in natural logarithms):
 # what clean text gains by chance is less.
-_GATE: Final = 9.0
+_GATE: Final = 7.0
 _CONFIDENCE: Final = 0.95
 
 
@@ -50,10 +51,15 @@ def _settled(context: Context, pieces: list[Piece]) -> list[Piece]:
     """The pieces, with those hyphens closed that the rules of spelling or the text decide."""
     return [
         piece._replace(is_open=False, is_hyphen=False)
-        if piece.is_hyphen and is_settled(context, pieces[number - 1].end, piece.start)
+        if piece.is_hyphen and _keeps_its_hyphen(context, pieces[number - 1].end, piece.start)
         else piece
         for number, piece in enumerate(pieces)
     ]
+
+
+def _keeps_its_hyphen(context: Context, start: int, end: int) -> bool:
+    """Whether a hyphen is settled, or stands on a page too whole to doubt it by word statistics."""
+    return is_settled(context, start, end) or not is_broken_page(context.prose, start, end)
 
 
 def _joined(text: str, passages: list[list[Piece]]) -> list[Change | Doubt]:
