@@ -8,7 +8,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from glossary.errors import InvalidConceptError
-from glossary.formats.yaml import read_yaml
 from glossary.model import Concept
 from glossary.version import __version__
 
@@ -27,6 +26,9 @@ def load_base() -> list[Concept]:
 
     Raises `InvalidConceptError` with file, line and reason of every slip.
     """
+    # Here, and not at the top: a store that holds the base already asks for its version only.
+    from glossary.formats.yaml import read_yaml
+
     concepts: list[Concept] = []
     slips: list[str] = []
     for file in base_files():

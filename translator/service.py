@@ -10,13 +10,15 @@ import threading
 import time
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from glossary.model import Concept
 from glossary.store import TermStore
 from translator.lookup import Lookup
-from translator.normalization import TermSpacings
-from translator.recognition import Recognizer
+
+if TYPE_CHECKING:
+    from translator.normalization import TermSpacings
+    from translator.recognition import Recognizer
 
 # How long a look at the store's data version holds: well below the second within which
 # a change must be seen, and rare enough to cost nothing.
@@ -43,11 +45,16 @@ class Snapshot:
     @cached_property
     def recognizer(self) -> Recognizer:
         """The recognizer of these concepts' terms."""
+        # Imported here, as below: who looks one term up should not wait for what reads texts.
+        from translator.recognition import Recognizer
+
         return Recognizer(self.concepts)
 
     @cached_property
     def spacings(self) -> TermSpacings:
         """The multiword forms that normalization joins again."""
+        from translator.normalization import TermSpacings
+
         return TermSpacings(self.concepts)
 
 

@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import Result
 
 from tests.cli.process import run
 from tests.conftest import ROOT
-from translator.cli import main
+from translator.cli import COMMANDS, main
 
 SOURCES = "".join(
     path.read_text(encoding="utf-8") for path in (ROOT / "translator/cli").glob("*.py")
@@ -185,9 +186,10 @@ def test_empty_input_is_no_error(database: Path) -> None:
 PAGE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_help_and_its_options_are_documented(database: Path, name: str) -> None:
-    command = main.commands[name]
+    command = main.get_command(Context(main), name)
+    assert command is not None
     assert command.help
     shown = run(database, name, "--help")
     assert (shown.exit_code, shown.stderr) == (0, "")

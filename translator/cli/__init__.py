@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -15,22 +16,41 @@ import click
 
 from glossary.errors import GlossaryError
 from glossary.version import __version__
-from translator.cli.catalogs import catalogs
-from translator.cli.editing import add, edit, history, retire
-from translator.cli.info import info
-from translator.cli.lookup import lookup
-from translator.cli.normalize import normalize, rules
-from translator.cli.recognize import recognize
-from translator.cli.serve import serve
 from translator.errors import TranslatorError
 from translator.messages import environment_language, set_language
 
 # What shells say of a command that Ctrl+C ended: 128 and the number of the signal.
 _INTERRUPTED: Final = 130
 
+# The commands with their modules. Only the one that is called is imported: `ortaq lookup` starts
+# without waiting for what repairs text.
+COMMANDS: Final = {
+    "lookup": "lookup",
+    "recognize": "recognize",
+    "normalize": "normalize",
+    "rules": "normalize",
+    "add": "editing",
+    "edit": "editing",
+    "retire": "editing",
+    "history": "editing",
+    "catalogs": "catalogs",
+    "serve": "serve",
+    "info": "info",
+}
+
 
 class _Ortaq(click.Group):
     """The group of commands; what goes wrong is told in one line, never in a traceback."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"translator.cli.{COMMANDS[name]}"), name)
+        assert isinstance(command, click.Command)
+        return command
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         try:
@@ -90,19 +110,3 @@ def main() -> None:
         # Terminals and pipes of other encodings must not turn Kazakh letters into errors.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-for command in (
-    lookup,
-    recognize,
-    normalize,
-    rules,
-    add,
-    edit,
-    retire,
-    history,
-    catalogs,
-    serve,
-    info,
-):
-    main.add_command(command)
