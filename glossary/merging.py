@@ -123,15 +123,20 @@ def propose_unsourced(concept: Concept) -> Concept:
         >>> print(concept.best_term("en").status)
         proposed
     """
+    if not any(map(_claims_too_much, concept.terms())):
+        return concept
     sections = tuple(
-        replace(section, terms=tuple(_proposed(term) for term in section.terms))
-        for section in concept.sections
+        replace(section, terms=tuple(map(_proposed, section.terms))) for section in concept.sections
     )
-    return concept if sections == concept.sections else replace(concept, sections=sections)
+    return replace(concept, sections=sections)
+
+
+def _claims_too_much(term: Term) -> bool:
+    return term.is_current and not term.is_proposed and not term.sources
 
 
 def _proposed(term: Term) -> Term:
-    if term.sources or term.is_proposed or not term.is_current:
+    if not _claims_too_much(term):
         return term
     return replace(term, status=AdministrativeStatus.PROPOSED, reliability=Reliability.LOW)
 

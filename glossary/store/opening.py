@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from glossary.merging import Conflict, plan_import
+from glossary.merging import Conflict, plan_import, propose_unsourced
 from glossary.model import Concept
 from glossary.store import content, schema
 from glossary.store.engine import Database, lock_for_setup
@@ -81,7 +81,7 @@ def _bring_up_to_date(
                 _write_keys(connection)
             if not _is_due(connection, version):
                 return []
-            return _merge_base(connection, list(load_base()), version)
+            return _merge_base(connection, load_base(), version)
     except ReadOnlyStoreError:
         # Who may only read looks terms up in the base that somebody else has loaded.
         if usable:
@@ -113,13 +113,16 @@ def _release(version: str) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", version.partition("+")[0])]
 
 
-def _merge_base(connection: Connection, base: list[Concept], version: str) -> list[Conflict]:
+def _merge_base(connection: Connection, base: Iterable[Concept], version: str) -> list[Conflict]:
     """Bring a base into the store, keeping what the user changed."""
+    # As the plan takes them: else every form that a base gives no source for would look edited.
+    base = [propose_unsourced(concept) for concept in base]
     ids = [concept.id for concept in base]
     here = content.concepts_by_id(connection, ids)
     around = content.connected(connection, [*base, *(item.concept for item in here.values())])
     existing = (item.concept for item in (here | around).values())
-    plan = plan_import(existing, base, content.base_concepts(connection, ids).values())
+    ancestors = map(content.load, content.base_bodies(connection, ids).values())
+    plan = plan_import(existing, base, ancestors)
     _keep_base(connection, base)
     carry_out(connection, plan, f"base {version}", "base")
     _settle_origins(connection, base)
@@ -145,9 +148,10 @@ def _keep_base(connection: Connection, base: list[Concept]) -> None:
 def _settle_origins(connection: Connection, base: list[Concept]) -> None:
     """Tell anew which of the concepts that were left alone differ from the base."""
     for batch in content.batched(base):
-        here = content.concepts_by_id(connection, (concept.id for concept in batch))
-        for concept in batch:
-            origin = content.origin(here[concept.id].concept, concept)
-            if origin != here[concept.id].origin:
-                row = update(CONCEPT).where(CONCEPT.c.id == concept.id)
-                connection.execute(row.values(origin=origin))
+        bodies = {concept.id: content.dump(concept) for concept in batch}
+        columns = select(CONCEPT.c.id, CONCEPT.c.body, CONCEPT.c.origin)
+        for row in connection.execute(columns.where(CONCEPT.c.id.in_(bodies))).all():
+            origin = content.origin(row.body, bodies[row.id])
+            if origin != row.origin:
+                changed = update(CONCEPT).where(CONCEPT.c.id == row.id)
+                connection.execute(changed.values(origin=origin))

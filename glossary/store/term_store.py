@@ -121,7 +121,7 @@ class TermStore:
     def get(self, id: str) -> StoredConcept | None:
         """The concept with this id."""
         with self._database.reading() as connection:
-            return content.concepts_by_id(connection, [id]).get(id)
+            return content.concept_by_id(connection, id)
 
     def page(self, after: str | None, limit: int) -> list[StoredConcept]:
         """The next `limit` concepts behind the id `after`, ordered by id; the first ones for None.
@@ -219,7 +219,7 @@ class TermStore:
         """
         concept = _prepared(concept)
         with self._writing() as connection:
-            if concept.id in content.concepts_by_id(connection, [concept.id]):
+            if content.concept_by_id(connection, concept.id):
                 raise ConceptExistsError(
                     f"{concept.id!r} exists already: change it with `ortaq edit {concept.id}`, "
                     "or choose another id"
@@ -295,7 +295,7 @@ def _prepared(concept: Concept) -> Concept:
 
 
 def _current(connection: Connection, id: str, revision: int | None) -> StoredConcept:
-    current = content.concepts_by_id(connection, [id]).get(id)
+    current = content.concept_by_id(connection, id)
     if current is None:
         raise UnknownConceptError(f"there is no concept {id!r}: find it with `ortaq lookup`")
     if revision is not None and revision != current.revision:
@@ -310,7 +310,9 @@ def _write(connection: Connection, write: Write, author: str, action: Action) ->
     content.refuse_errors(connection, [write.after])
     content.save(connection, [write], author, action)
     content.count_write(connection)
-    return content.concepts_by_id(connection, [write.after.id])[write.after.id]
+    written = content.concept_by_id(connection, write.after.id)
+    assert written is not None
+    return written
 
 
 def _refuse_way_back(connection: Connection, id: str, replaced_by: str) -> None:

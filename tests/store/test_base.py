@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from glossary.base import base_version, load_base
 from glossary.errors import InvalidConceptError
-from glossary.model import Concept
+from glossary.model import AdministrativeStatus, Concept, Reliability
 from glossary.store import TermStore, open_store
 from tests.store.building import concept, term
 from tests.store.conftest import Place
 
+PROPOSED: dict[str, Any] = {
+    "status": AdministrativeStatus.PROPOSED,
+    "reliability": Reliability.LOW,
+}
 FIRST = [
     concept("eapc", en=("EAPC", "the Council"), ru=("СЕАП",)),
     concept("nato", en=("NATO",)),
@@ -87,6 +92,17 @@ def test_untouched_concepts_follow(place: Place) -> None:
         }
         assert store.history("nato")[-1].author == "base 1.1+b"
         assert store.new_conflicts == []
+
+
+def test_what_a_base_gives_no_source_for_is_proposed_and_follows(place: Place) -> None:
+    bare = term("NATO", status="preferred", sources=())
+    with opened(place, [concept("nato", en=(bare,))]) as store:
+        (stored,) = store.concepts()
+        assert stored == concept("nato", en=(replace(bare, **PROPOSED),))
+        assert origins(store) == {"nato": (1, "base")}
+    with opened(place, [concept("nato", en=(term("the Alliance"),))], "1.1") as store:
+        assert list(store.concepts()) == [concept("nato", en=(term("the Alliance"),))]
+        assert (origins(store), store.conflicts) == ({"nato": (2, "base")}, [])
 
 
 def test_own_changes_stay(place: Place) -> None:
