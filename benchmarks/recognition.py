@@ -41,10 +41,13 @@ def make_words(chance: random.Random, count: int) -> list[str]:
 
 
 def make_terms(chance: random.Random, words: list[str], count: int) -> list[str]:
-    """Different forms of one to four words."""
+    """Different forms of one to four words, each of one script."""
+    scripts = [[word for word in words if word.isascii()]]
+    scripts.append([word for word in words if not word.isascii()])
     terms: dict[str, None] = {}
     while len(terms) < count:
-        terms[" ".join(chance.choices(words, k=chance.choice((1, 2, 2, 3, 3, 4))))] = None
+        script = chance.choice([script for script in scripts if script])
+        terms[" ".join(chance.choices(script, k=chance.choice((1, 2, 2, 3, 3, 4))))] = None
     return list(terms)
 
 

@@ -92,7 +92,7 @@ def _unify_scripts(key: str) -> str:
 
 def _one_script(match: re.Match[str]) -> str:
     word = match[0]
-    if word.isascii():
+    if not (_CYRILLIC.search(word) and _NOT_CYRILLIC.search(word)):
         return word
     cyrillic = sum(letter_script(char) == "Cyrl" for char in word)
     latin = sum(letter_script(char) == "Latn" for char in word)
@@ -130,9 +130,11 @@ def acronym_key(text: str) -> str | None:
     ('un', None)
     """
     text = text.strip()
-    bare = _DOTS.sub("", text)
+    bare = _DOTS.sub("", text) if "." in text else text
+    if " " in bare:
+        return None
     letters = [char for char in bare if char.isalpha()]
-    if not 2 <= len(letters) <= 12 or " " in bare:
+    if not 2 <= len(letters) <= 12:
         return None
     capitals = sum(char.isupper() for char in letters)
     if capitals * 2 < len(letters) and not _DOTTED.fullmatch(text):

@@ -68,6 +68,7 @@ def language_script(tag: str) -> str | None:
     return DEFAULT_SCRIPTS.get(language)
 
 
+@lru_cache(maxsize=1024)
 def section_language(tag: str) -> str:
     """The tag of the section that a term belongs to: the region is the term's own matter.
 
@@ -78,6 +79,7 @@ def section_language(tag: str) -> str:
     return "-".join([language, *(part for part in rest if len(part) == 4)])
 
 
+@lru_cache(maxsize=1024)
 def language_name(tag: str, display: str = "en") -> str:
     """The name of a language in another language, from CLDR.
 
