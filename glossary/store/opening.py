@@ -125,7 +125,8 @@ def _merge_base(connection: Connection, base: Iterable[Concept], version: str) -
     plan = plan_import(existing, base, ancestors)
     _keep_base(connection, base)
     carry_out(connection, plan, f"base {version}", "base")
-    _settle_origins(connection, base)
+    kept = {concept.id for concept in plan.kept}
+    _settle_origins(connection, [concept for concept in base if concept.id in kept])
     rows = [
         {"concept_id": conflict.concept, "place": conflict.place, "reason": conflict.reason}
         for conflict in plan.conflicts
