@@ -20,6 +20,9 @@ _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _PIECE: Final = re.compile(r"[\u0400-\u0481\u048a-\u052f]+")
 _KAZAKH: Final = kk.LETTERS | {letter.upper() for letter in kk.LETTERS}
 _SHORT: Final = 4
+_MARKS: Final = ",.;:!?»”\")…"
+# Where so many words are short, Russian ones are no excuse in a Kazakh passage.
+_CROWDED: Final = 0.5
 
 
 def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -45,13 +48,18 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _has_syllables(passage: str) -> bool:
-    short = {word for word in passage.split() if len(word) <= _SHORT}
-    if short <= _short_words("ru"):
+    words = passage.split()
+    short = [word.rstrip(_MARKS) for word in words if len(word) <= _SHORT + 1]
+    kinds = set(short)
+    known = _short_words("ru")
+    if kinds <= known:
         return False
-    unknown = short - _short_words("ru")
+    unknown = kinds - known
     if not _KAZAKH.isdisjoint(passage):
         unknown -= _short_words("kk")
-    return any(map(_is_syllable, unknown))
+        if len(short) >= _CROWDED * len(words):
+            unknown |= kinds - _short_words("kk")
+    return any(map(_is_small, unknown))
 
 
 @cache
@@ -59,5 +67,15 @@ def _short_words(lang: str) -> frozenset[str]:
     return lexicon.short_words(lang)
 
 
-def _is_syllable(piece: str) -> bool:
+def is_syllable(piece: str) -> bool:
+    """Whether a piece is as short as a syllable and no short word of either language.
+
+    >>> is_syllable("қа"), is_syllable("Әріп"), is_syllable("мен")
+    (True, True, False)
+    """
+    piece = piece.lower()
+    return len(piece) <= _SHORT and not any(piece in _short_words(lang) for lang in ("kk", "ru"))
+
+
+def _is_small(piece: str) -> bool:
     return len(piece) > 1 and piece.islower() and _PIECE.fullmatch(piece) is not None

@@ -27,8 +27,9 @@ Flags = NDArray[np.bool_]
 class Weights:
     """What the evidence counts for; pairs are for Kazakh and for Russian passages."""
 
-    join: tuple[float, float] = (0.0, 0.3)
-    unknown: tuple[float, float] = (4.0, 6.0)  # a word that nobody counted, beside its letters
+    join: tuple[float, float] = (0.5, 0.3)
+    unknown: tuple[float, float] = (3.0, 6.0)  # a word that nobody counted, beside its letters
+    name: float = 3.0  # so much less it costs with a capital
     foreign: float = 3.75  # a word of the other language
     unsure: float = 0.7  # a word of either where the language is open
     no_vowel: float = 12.0
@@ -52,7 +53,7 @@ class Row(NamedTuple):
     """The pieces of a text: their letters, where each begins and ends, and what is known of them.
 
     `is_open`, `is_hyphen` and `is_ending` are as in `Piece`, but that `is_ending` is only for
-    pieces which are one; `kind` is the language around a piece, `passage` the number of its
+    pieces which are one; `is_capital` tells that a piece begins with a capital, `kind` is the language around a piece, `passage` the number of its
     passage.
     """
 
@@ -62,6 +63,7 @@ class Row(NamedTuple):
     is_open: Flags
     is_hyphen: Flags
     is_ending: Flags
+    is_capital: Flags
     kind: Places
     passage: Places
 
@@ -176,6 +178,7 @@ def _word_costs(row: Row, first: Places, last: Places, keys: Keys, weights: Weig
         found[new] = weights.unknown[number] + lexicon.letters(lang).stretches(
             row.letters, start[asked[new]], end[asked[new]]
         )
+        found[new] -= weights.name * row.is_capital[first[asked[new]]]
         found[kind[asked] == UNSURE] += weights.unsure
         best[asked] = np.minimum(best[asked], found)
         # A passage of the other language may hold words of this one, but no unknown ones.
@@ -212,13 +215,18 @@ def pairs(row: Row, found: Candidates, weights: Weights = WEIGHTS) -> Pairs:
     return Pairs(one[good], two[good], bonus[good])
 
 
-def decode(count: int, found: Candidates, costs: Numbers, side_by_side: Pairs) -> Flags:
+def decode(
+    count: int, found: Candidates, costs: Numbers, side_by_side: Pairs | None = None
+) -> Flags:
     """Of each piece, whether the cheapest way joins it to the one before."""
-    one, two, bonus = side_by_side
-    begins = np.concatenate([found.first, found.first[one]])
-    ends = np.concatenate([found.last, found.last[two]]) + 1
-    inside = np.concatenate([np.zeros(len(costs), np.int64), found.first[two]])
-    all_costs = np.concatenate([costs, costs[one] + costs[two] - bonus])
+    begins, ends = found.first, found.last + 1
+    inside, all_costs = np.zeros(len(costs), np.int64), costs
+    if side_by_side is not None:
+        one, two, bonus = side_by_side
+        begins = np.concatenate([begins, found.first[one]])
+        ends = np.concatenate([ends, found.last[two] + 1])
+        inside = np.concatenate([inside, found.first[two]])
+        all_costs = np.concatenate([costs, costs[one] + costs[two] - bonus])
     order = np.argsort(ends, kind="stable")
     best = [0.0] + [float("inf")] * count
     back = [(0, 0)] * (count + 1)

@@ -123,7 +123,8 @@ def is_settled(context: Context, left_end: int, right_start: int) -> bool:
     if match is None or left is None or right is None:
         return True
     place = _place(context, match, left[0], right[0])
-    return any(opinion(place) for opinion in SETTLING)
+    ruling = next(filter(None, (opinion(place) for opinion in SETTLING)), None)
+    return ruling is not None and ruling.verdict is not Verdict.DOUBT
 
 
 def _place(context: Context, match: re.Match[str], left: str, right: str) -> Place:

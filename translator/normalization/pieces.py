@@ -50,7 +50,7 @@ def pieces_of(text: str, start: int, end: int) -> list[Piece]:
             if _GAP.fullmatch(gap):
                 is_open = _continues(text, last, done, begin, stop)
             elif HYPHEN_GAP.fullmatch(gap):
-                is_open = is_hyphen = text[begin].islower()
+                is_open = is_hyphen = _continues(text, last, done, begin, stop)
         if begin > start + 1 and text[begin - 1] in "-\u2010\u2011":
             before = text[begin - 2]
             is_tail = not before.isalpha() or before.isupper()

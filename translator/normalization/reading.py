@@ -14,6 +14,7 @@ from translator.normalization.lattice import (
     RUSSIAN,
     UNSURE,
     WEIGHTS,
+    Candidates,
     Flags,
     Numbers,
     Row,
@@ -75,7 +76,9 @@ def row_of(text: str, passages: list[list[Piece]]) -> Row:
         KAZAKH,
         np.where((found == 0) & (size > _ENOUGH), RUSSIAN, UNSURE),
     )
-    return Row(letters, starts, ends, flags[:, 0], flags[:, 1], flags[:, 2], kind, passage)
+    capital = np.array([text[piece.start].isupper() for piece in pieces], bool)
+    is_open, is_hyphen, is_ending_ = flags.T
+    return Row(letters, starts, ends, is_open, is_hyphen, is_ending_, capital, kind, passage)
 
 
 def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
@@ -99,18 +102,21 @@ def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
         unbroken = np.bincount(passage[way], found.unbroken[way], minlength=count)
         rates = (joins + 1) / (joins + unbroken + 2)
         if round_ < _ROUNDS - 1:
-            weighed = found._replace(costs=found.costs + _gap_costs(row, found.first, found.last, rates, weights))
-    apart = np.bincount(row.passage, costs[found.first == found.last], minlength=count)
-    taken = np.bincount(passage[way], costs[way], minlength=count)
-    return Reading(joined, rates, apart - taken)
+            weighed = found._replace(costs=found.costs + _gap_costs(row, found, rates, weights))
+    # What joining gains is measured against joins at hyphens alone.
+    alone = np.flatnonzero(found.joins_at_rule + found.joins_off_rule == 0)
+    apart = Candidates(*(part[alone] for part in found))
+    apart_way = alone[on_way(decode(len(row.starts), apart, costs[alone]), apart)]
+    gains = np.bincount(passage[apart_way], costs[apart_way], minlength=count)
+    gains -= np.bincount(passage[way], costs[way], minlength=count)
+    return Reading(joined, rates, gains)
 
 
-def _gap_costs(row: Row, first: np.ndarray, last: np.ndarray, rates: Numbers, weights: Weights) -> Numbers:
+def _gap_costs(row: Row, found: Candidates, rates: Numbers, weights: Weights) -> Numbers:
     """What the classifier of gaps has against the joins inside each candidate."""
-    features = gap_features(row, rates[row.passage])
-    scores = lexicon.gap_weights()[features].sum(1)
+    scores = lexicon.gap_weights()[gap_features(row, rates[row.passage])].sum(1)
     is_judged = (row.kind == KAZAKH) & row.is_open & ~row.is_hyphen
     sums = np.zeros(len(scores) + 1)
     np.cumsum(np.where(is_judged, -weights.gaps * scores, 0.0), out=sums[1:])
-    costs: Numbers = sums[last + 1] - sums[first + 1]
+    costs: Numbers = sums[found.last + 1] - sums[found.first + 1]
     return costs

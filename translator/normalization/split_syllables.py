@@ -12,18 +12,23 @@ from typing import Final
 
 import numpy as np
 
-from translator.normalization.damage import damaged_passages
-from translator.normalization.lattice import Flags
+from translator import lexicon
+from translator.normalization.damage import damaged_passages, is_syllable
+from translator.normalization.lattice import Flags, Row
 from translator.normalization.line_end_hyphens import is_settled
 from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.particles import judge_particles
 from translator.normalization.pieces import Piece, pieces_of
-from translator.normalization.reading import read, row_of
+from translator.normalization.reading import Reading, read, row_of
 
 # A passage is left alone unless joining makes it so much more probable (in natural logarithms):
 # what clean text gains by chance is less.
-_GATE: Final = 4.0
+_GATE: Final = 6.0
+# Below this a joined piece must be no word: that two words are also a compound is not enough.
+_SURE: Final = 20.0
 _CONFIDENCE: Final = 0.95
+# Words counted so often are parts that a compound may have.
+_COMMON: Final = 5.0
 
 
 def join_syllables(context: Context) -> Iterator[Change | Doubt]:
@@ -70,6 +75,8 @@ def _joined(
     reading = read(row)
     pieces = [piece for passage in passages for piece in passage]
     is_damaged = reading.gains > _GATE
+    if (reading.gains[is_damaged] < _SURE).any():
+        is_damaged &= _has_joined_syllable(text, passages, row, reading) | (reading.gains > _SURE)
     joined = reading.joined & is_damaged[row.passage]
     doubtful = []
     if is_damaged.any():
@@ -80,9 +87,28 @@ def _joined(
             if not decision.is_sure:
                 doubtful.append(decision.piece)
     left = [passage for number, passage in enumerate(passages) if not is_damaged[number]]
-    found: list[Change | Doubt] = list(_changes(text, pieces, joined))
+    found: list[Change | Doubt] = list(_changes(text, pieces, joined, is_damaged[row.passage]))
     found += _doubts(text, pieces, joined, doubtful)
     return left, found
+
+
+def _has_joined_syllable(
+    text: str, passages: list[list[Piece]], row: Row, reading: Reading
+) -> Flags:
+    """Of each passage, whether a piece that is no word was joined there to another.
+
+    Two words that are also a compound (дүние жүзі) are no damage by themselves.
+    """
+    found = np.zeros(len(passages), bool)
+    joins = reading.joined & ~row.is_hyphen
+    in_word = joins | np.append(joins[1:], False)
+    pieces = [piece for passage in passages for piece in passage]
+    for number in np.flatnonzero(in_word).tolist():
+        passage = row.passage[number]
+        if not found[passage]:
+            piece = pieces[number]
+            found[passage] = is_syllable(text[piece.start : piece.end])
+    return found
 
 
 def _joined_at_hyphens(text: str, passages: list[list[Piece]]) -> Iterator[Change]:
@@ -91,16 +117,34 @@ def _joined_at_hyphens(text: str, passages: list[list[Piece]]) -> Iterator[Chang
         [piece._replace(is_open=piece.is_hyphen) for piece in passage] for passage in passages
     ]
     pieces = [piece for passage in passages for piece in passage]
-    yield from _changes(text, pieces, read(row_of(text, passages)).joined)
+    joined = read(row_of(text, passages)).joined
+    yield from _changes(text, pieces, joined, np.ones(len(pieces), bool))
 
 
-def _changes(text: str, pieces: list[Piece], joined: Flags) -> Iterator[Change]:
-    """One change for every word that is joined."""
+def _changes(
+    text: str, pieces: list[Piece], joined: Flags, is_damaged: Flags
+) -> Iterator[Change]:
+    """One change for every damaged word that is joined, or gets a compound's hyphen back."""
+    before = ""
     for first, last in _words(joined):
-        if last > first:
-            start, end = pieces[first].start, pieces[last].end
-            after = "".join([text[p.start : p.end] for p in pieces[first : last + 1]])
-            yield Change(start, end, after, _CONFIDENCE, "the pieces are syllables of one word")
+        start, end = pieces[first].start, pieces[last].end
+        after = "".join([text[p.start : p.end] for p in pieces[first : last + 1]])
+        reason = "the pieces are syllables of one word"
+        if not is_damaged[first]:
+            continue
+        gap = pieces[first - 1].end if first else 0
+        is_cut = pieces[first].is_hyphen and "\n" in text[gap:start]
+        if is_cut and _is_common(before) and _is_common(after):
+            start = gap
+            after, reason = f"-{after}", "both parts of the compound are words"
+            yield Change(start, end, after, _CONFIDENCE, reason)
+        elif last > first:
+            yield Change(start, end, after, _CONFIDENCE, reason)
+        before = after
+
+
+def _is_common(word: str) -> bool:
+    return any(lexicon.count(word, lang) >= _COMMON for lang in ("kk", "ru"))
 
 
 def _doubts(
@@ -118,6 +162,7 @@ def _doubts(
             pieces[number].end,
             (f"{stem} {particle}", f"{stem}{particle}"),
             f"“{particle}” may be a word of its own or an ending",
+            lasts=True,
         )
 
 
