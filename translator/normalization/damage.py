@@ -50,7 +50,7 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
 def _has_syllables(passage: str) -> bool:
     words = passage.split()
     short = [word.rstrip(_MARKS) for word in words if len(word) <= _SHORT + 1]
-    kinds = set(short)
+    kinds = {word for word in short if len(word) <= _SHORT}
     known = _short_words("ru")
     if kinds <= known:
         return False

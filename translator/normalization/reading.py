@@ -8,7 +8,7 @@ import numpy as np
 
 from translator import lexicon
 from translator.lexicon.alphabet import N_SYMBOLS, encode
-from translator.normalization.gap_features import gap_features
+from translator.normalization.gap_features import at_rates, neighbors_of
 from translator.normalization.lattice import (
     KAZAKH,
     RUSSIAN,
@@ -17,6 +17,7 @@ from translator.normalization.lattice import (
     Candidates,
     Flags,
     Numbers,
+    Places,
     Row,
     Weights,
     candidates,
@@ -30,7 +31,7 @@ from translator.normalization.pieces import Piece, is_ending
 _FIRST_RATE: Final = 0.7
 _LOWEST_RATE: Final = 0.001
 _HIGHEST_RATE: Final = 0.985
-_ROUNDS: Final = 3
+_ROUNDS: Final = 2
 
 # A language is told by three pieces to each side: in Kazakh text more than one letter in twelve
 # is a Kazakh one, and none in so many letters means Russian.
@@ -88,6 +89,7 @@ def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
     """
     found = candidates(row, weights)
     side_by_side = pairs(row, found, weights)
+    neighbors = neighbors_of(row)
     count = int(row.passage[-1]) + 1
     passage = row.passage[found.first]
     rates = np.full(count, _FIRST_RATE)
@@ -102,7 +104,8 @@ def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
         unbroken = np.bincount(passage[way], found.unbroken[way], minlength=count)
         rates = (joins + 1) / (joins + unbroken + 2)
         if round_ < _ROUNDS - 1:
-            weighed = found._replace(costs=found.costs + _gap_costs(row, found, rates, weights))
+            gap_costs = _gap_costs(row, found, at_rates(neighbors, rates[row.passage]), weights)
+            weighed = found._replace(costs=found.costs + gap_costs)
     # What joining gains is measured against joins at hyphens alone.
     alone = np.flatnonzero(found.joins_at_rule + found.joins_off_rule == 0)
     apart = Candidates(*(part[alone] for part in found))
@@ -112,9 +115,9 @@ def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
     return Reading(joined, rates, gains)
 
 
-def _gap_costs(row: Row, found: Candidates, rates: Numbers, weights: Weights) -> Numbers:
+def _gap_costs(row: Row, found: Candidates, features: Places, weights: Weights) -> Numbers:
     """What the classifier of gaps has against the joins inside each candidate."""
-    scores = lexicon.gap_weights()[gap_features(row, rates[row.passage])].sum(1)
+    scores = lexicon.gap_weights()[features].sum(0)
     is_judged = (row.kind == KAZAKH) & row.is_open & ~row.is_hyphen
     sums = np.zeros(len(scores) + 1)
     np.cumsum(np.where(is_judged, -weights.gaps * scores, 0.0), out=sums[1:])
