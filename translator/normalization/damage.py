@@ -21,8 +21,9 @@ _PIECE: Final = re.compile(r"[\u0400-\u0481\u048a-\u052f]+")
 _KAZAKH: Final = kk.LETTERS | {letter.upper() for letter in kk.LETTERS}
 _SHORT: Final = 4
 _MARKS: Final = ",.;:!?»”\")…"
-# Where so many words are short, Russian ones are no excuse in a Kazakh passage.
+# Where so many words are short, it does not matter which they are.
 _CROWDED: Final = 0.5
+_FEW: Final = 6
 
 
 def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -50,6 +51,8 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
 def _has_syllables(passage: str) -> bool:
     words = passage.split()
     short = [word.rstrip(_MARKS) for word in words if len(word) <= _SHORT + 1]
+    if len(words) >= _FEW and sum(len(word) < _SHORT for word in short) > _CROWDED * len(words):
+        return True
     kinds = {word for word in short if len(word) <= _SHORT}
     known = _short_words("ru")
     if kinds <= known:
@@ -57,8 +60,6 @@ def _has_syllables(passage: str) -> bool:
     unknown = kinds - known
     if not _KAZAKH.isdisjoint(passage):
         unknown -= _short_words("kk")
-        if len(short) >= _CROWDED * len(words):
-            unknown |= kinds - _short_words("kk")
     return any(map(_is_small, unknown))
 
 

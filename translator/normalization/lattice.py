@@ -30,8 +30,8 @@ class Weights:
     join: tuple[float, float] = (0.5, 0.3)
     unknown: tuple[float, float] = (3.0, 6.0)  # a word that nobody counted, beside its letters
     name: float = 3.0  # so much less it costs with a capital
-    foreign: float = 3.75  # a word of the other language
     unsure: float = 0.7  # a word of either where the language is open
+    foreign: float = 4.0  # a word of the other language
     no_vowel: float = 12.0
     lone_letter_edge: float = 14.0  # a single letter at the edge of a joined word
     lone_letter: float = 4.0  # a single letter inside one
@@ -184,8 +184,8 @@ def _word_costs(row: Row, first: Places, last: Places, keys: Keys, weights: Weig
         # A passage of the other language may hold words of this one, but no unknown ones.
         asked = np.flatnonzero((kind != number) & (kind != UNSURE))
         if len(asked):
-            found = lexicon.words(lang).find(keys[asked]) + weights.foreign
-            best[asked] = np.minimum(best[asked], found)
+            known = lexicon.words(lang).find(keys[asked]) + weights.foreign
+            best[asked] = np.minimum(best[asked], known)
     endings = np.flatnonzero(row.is_ending[first] & (first == last))
     best[endings] = np.minimum(best[endings], weights.ending)
     return best
