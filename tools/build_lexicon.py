@@ -39,7 +39,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--training", type=Path, required=True)
     options.add_argument("--tesseract", type=Path, required=True)
-    options.add_argument("--only", nargs="*", choices=["en", "kk", "ru"], default=["en", "kk", "ru"])
+    options.add_argument(
+        "--only", nargs="*", choices=["en", "kk", "ru"], default=["en", "kk", "ru"]
+    )
     options.add_argument("--without", nargs="*", default=[], help="texts to hold out")
     options.add_argument("--out", type=Path, default=DATA)
     given = options.parse_args()

@@ -8,6 +8,7 @@ import re
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from translator.languages import en, kk, ru
@@ -29,7 +30,25 @@ WORDFREQ_WORDS = 3e6
 INFLECTED = 0.015
 _SHORTEST_LISTED = 4
 # Endings that careless text sets apart, and that are no words.
-_NO_WORDS = frozenset("ның нің дың дің тің дын дін ған ген қан лар лер дар дер тер".split())
+_NO_WORDS = frozenset(
+    [
+        "ның",
+        "нің",
+        "дың",
+        "дің",
+        "тің",
+        "дын",
+        "дін",
+        "ған",
+        "ген",
+        "қан",
+        "лар",
+        "лер",
+        "дар",
+        "дер",
+        "тер",
+    ]
+)
 _MOST_LETTERS = 32
 
 
@@ -85,7 +104,7 @@ class KazakhTexts:
         for line in self.all_lines():
             for phrase in PHRASE.findall(_ENDING.sub(" - ", line)):
                 words = phrase.split(" ")
-                for first, second in zip(words, words[1:], strict=False):
+                for first, second in pairwise(words):
                     if second[0].islower() and len(first) + len(second) <= _MOST_LETTERS:
                         pairs[f"{fold(first)} {fold(second)}"] += 1
         return {pair: count for pair, count in pairs.items() if count >= least}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ def letter_model(counts: Mapping[str, float]) -> dict[str, NDArray[np.generic]]:
             key = key * N_LETTERS + symbols[places - back]
         return key
 
-    counted = np.bincount(context(1), weight, N_LETTERS) + 0.1
+    counted: Any = np.bincount(context(1), weight, N_LETTERS) + 0.1
     shares = (counted / counted.sum())[None, :]
     for length in range(2, ORDER):
         counted = np.bincount(context(length), weight, N_LETTERS**length).reshape(-1, N_LETTERS)

@@ -82,7 +82,7 @@ def _broken_rows(
     texts: KazakhTexts, seed: int
 ) -> Iterator[tuple[Row, NDArray[np.float64], NDArray[np.float64]]]:
     """Rows of broken lines; of each piece whether it belongs to the one before, and the rate."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     lines = [line for line in texts.all_lines() if len(line) >= _SHORTEST_LINE]
     chance.shuffle(lines)
     for first in range(0, len(lines), _LINES_AT_ONCE):

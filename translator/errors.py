@@ -43,3 +43,7 @@ class UndecodableDocumentError(DocumentError, ValueError):
 
 class UnknownEncodingError(DocumentError, ValueError):
     """The name of no character encoding."""
+
+
+class MalformedDocumentError(DocumentError, ValueError):
+    """A file that is not of the format that it says it is."""

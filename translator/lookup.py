@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from glossary.errors import UnknownLanguageError
 from glossary.keys import acronym_key, compare, letters_key, spacing_key
 from glossary.languages import LANGUAGES, parse_language, section_language
 from glossary.model import AdministrativeStatus, Concept, PartOfSpeech, RelationType, Term
@@ -30,6 +31,7 @@ from translator.equivalents import (
     usage_advice,
 )
 from translator.errors import TranslatorError
+from translator.languages import AUTO
 from translator.messages import gettext as _
 from translator.retirement import Retirement
 
@@ -118,6 +120,10 @@ class Hit:
         return mapping
 
 
+def _wanted(lang: str | None) -> str | None:
+    return parse_language(lang) if lang and lang != AUTO else None
+
+
 class Lookup:
     """The look-up over a set of concepts.
 
@@ -155,6 +161,8 @@ class Lookup:
         }
         self._by_length = {length: _columns(rows) for length, rows in by_length.items()}
 
+        self._languages = (*LANGUAGES, *sorted({*self._sorted} - {*LANGUAGES}))
+
     def _add(self, entry: _Entry) -> str:
         text = entry.term.text
         key = _unquoted(letters_key(text))
@@ -175,9 +183,9 @@ class Lookup:
         """The concepts that answer a query, best first, each once with its best layer.
 
         Ranked by layer, then status, then how much of the form the query covers, then id. `lang`
-        keeps to forms of one language; an acronym of another language is then answered with the
-        form in that one, and a full form with its acronym. `to` are the languages of the
-        equivalents, in this order.
+        keeps to forms of one language (`auto` to none); an acronym of another language is then
+        answered with the form in that one, and a full form with its acronym. `to` are the
+        languages of the equivalents, in this order.
 
         Raises `QueryError` for a query of more than 1000 code points and `UnknownLanguageError`.
         """
@@ -186,7 +194,7 @@ class Lookup:
                 f"the query is {len(query):,} characters long, more than {MAX_QUERY:,}: "
                 "look up a term, and recognize the terms of a text"
             )
-        wanted = parse_language(lang) if lang else None
+        wanted = _wanted(lang)
         targets = tuple(dict.fromkeys(map(section_language, to)))
         best: dict[str, _Match] = {}
         for layer, entry in self._find(query, wanted):
@@ -197,6 +205,17 @@ class Lookup:
         ranked = sorted((match[:3], id) for id, match in best.items())
         return [self._hit(id, best[id], targets) for _rank, id in ranked[: max(0, limit)]]
 
+    def served_language(self, tag: str | None) -> str | None:
+        """The `lang` of a search for what a user wrote: None where any will do (`auto`).
+
+        Raises `UnknownLanguageError` also for a language that the base has no terms in.
+        """
+        wanted = _wanted(tag)
+        if wanted and wanted.split("-")[0] not in self._languages:
+            served = ", ".join((*self._languages, AUTO))
+            raise UnknownLanguageError(f"unknown language {tag!r}: use one of {served}")
+        return wanted
+
     def complete(self, prefix: str, *, lang: str | None = None, limit: int = 10) -> list[str]:
         """Forms that may be written and begin like `prefix`, the best and shortest first.
 
@@ -204,7 +223,7 @@ class Lookup:
         >>> Lookup(load_base()).complete("euro-atlantic par", limit=1)
         ['Euro-Atlantic Partnership Council']
         """
-        wanted = parse_language(lang) if lang else None
+        wanted = _wanted(lang)
         entries = [entry for entry in self._begin_with(prefix, wanted) if entry.term.is_current]
         entries.sort(key=lambda e: (STATUS_ORDER[e.term.status], len(e.term.text), e.term.text))
         return list(dict.fromkeys(entry.term.text for entry in entries))[: max(0, limit)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 import struct
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from glossary.errors import UnknownConceptError, UnknownTermError
 from glossary.languages import section_language
 
 
-def translation(lang: str, folder: Path | None = None) -> gettext.GNUTranslations:
+def translation(lang: str, folder: str | os.PathLike[str] | None = None) -> gettext.GNUTranslations:
     """The catalog of a language, from `folder` or from the ones that ship with Ortaq.
 
     `pgettext(id, english)` of it gives the best term, and the English where there is none, as
@@ -27,10 +28,16 @@ def translation(lang: str, folder: Path | None = None) -> gettext.GNUTranslation
         >>> translation("ru").pgettext("pfp", "Partnership for Peace")
         'Партнерство ради мира'
     """
-    return _translation(*_compiled(lang, folder or localedir()))
+    return _translation(*_compiled(lang, _place(folder)))
 
 
-def term(id: str, lang: str, *, form: str | None = None, folder: Path | None = None) -> str:
+def term(
+    id: str,
+    lang: str,
+    *,
+    form: str | None = None,
+    folder: str | os.PathLike[str] | None = None,
+) -> str:
     """The best term of a concept, or its best one of a form, without knowing the English.
 
     `form` is `acronym`, `fullForm` or `shortForm`. Nothing stands in for a form that nobody has
@@ -46,13 +53,17 @@ def term(id: str, lang: str, *, form: str | None = None, folder: Path | None = N
     """
     if form not in (None, *FORMS):
         raise UnknownTermError(f"unknown form {form!r}: use one of {', '.join(FORMS)}")
-    folder = folder or localedir()
-    found = _terms(*_compiled(lang, folder)).get(f"{id}|{form}" if form else id)
+    place = _place(folder)
+    found = _terms(*_compiled(lang, place)).get(f"{id}|{form}" if form else id)
     if found is not None:
         return found
-    if id not in _terms(*_compiled("en", folder)):
-        raise UnknownConceptError(f"no concept with the id {id!r} in the catalogs of {folder}")
+    if id not in _terms(*_compiled("en", place)):
+        raise UnknownConceptError(f"no concept with the id {id!r} in the catalogs of {place}")
     raise UnknownTermError(f"{id!r} has no attested {form or 'term'} in {lang!r}")
+
+
+def _place(folder: str | os.PathLike[str] | None) -> Path:
+    return localedir() if folder is None else Path(folder)
 
 
 def _compiled(lang: str, folder: Path) -> tuple[Path, int]:

@@ -3,49 +3,46 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
+from tests.cli.process import run
+from tests.conftest import ROOT
 from translator.cli import main
 
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(tmp_path_factory.mktemp("cli") / "terms.db")
-
-
-def run(database: str, *arguments: str, stdin: str | bytes = "") -> Result:
-    environment = {"ORTAQ_DATABASE": database, "ORTAQ_USER": "tester", "LANGUAGE": "", "LANG": "C"}
-    return CliRunner().invoke(main, arguments, input=stdin, env=environment)
+SOURCES = "".join(
+    path.read_text(encoding="utf-8") for path in (ROOT / "translator/cli").glob("*.py")
+)
 
 
 def lines(result: Result) -> list[dict[str, object]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-def test_lookup_finds_a_broken_form(database: str) -> None:
+def test_lookup_finds_a_broken_form(database: Path) -> None:
     query = "Бей біт ші лік жо лын да ғы әріп тес тік"
     result = run(database, "lookup", "--json", query)
     hit = json.loads(result.stdout)["hits"][0]
     assert (hit["concept"], hit["layer"]) == ("pfp", "spacing")
 
 
-def test_a_trap_is_answered_with_what_to_use(database: str) -> None:
+def test_a_trap_is_answered_with_what_to_use(database: Path) -> None:
     result = run(database, "lookup", "CEAP")
     assert result.exit_code == 0
     assert "EAPC" in result.stdout
     assert "deprecated" in result.stdout
 
 
-def test_nothing_found_is_status_1(database: str) -> None:
+def test_nothing_found_is_status_1(database: Path) -> None:
     result = run(database, "lookup", "Partnreship for Peace")
     assert result.exit_code == 1
     assert "Partnership for Peace" in result.stderr
 
 
-def test_jsonl_answers_every_line_in_order(database: str) -> None:
+def test_jsonl_answers_every_line_in_order(database: Path) -> None:
     requests = [
         '{"id": 1, "query": "NATO", "more": true}',
         "not json",
@@ -63,7 +60,35 @@ def test_jsonl_answers_every_line_in_order(database: str) -> None:
     assert '"ә"' in result.stdout, "escaped"
 
 
-def test_recognize_and_normalize_lines(database: str) -> None:
+@pytest.mark.parametrize("command", ["lookup", "recognize", "normalize"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (b'{"id": 1, "query": "\xff", "text": ""}', "not-utf8"),
+        (b"[1]", "not-json"),
+        (b"", "not-json"),
+        (b"{}", "missing-field"),
+        (b'{"query": 1, "text": 1}', "bad-field"),
+        (b'{"query": "x", "text": "x", "lang": "mix"}', "unknown-language"),
+        (b'{"query": "\\ud800", "text": "\\ud800"}', "lone-surrogate"),
+        (b'{"id": NaN, "query": "x", "text": "x"}', "not-json"),
+        (b"[" * 100_000, "not-json"),
+    ],
+)
+def test_a_bad_line_is_told_and_the_rest_goes_on(
+    database: Path, command: str, line: bytes, code: str
+) -> None:
+    good = b'{"id": 2, "query": "NATO", "text": "NATO"}'
+    done = run(database, command, "--jsonl", stdin=line + b"\n" + good + b"\n")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first["error"]["code"] == code
+    assert "line 1" in first["error"]["message"]
+    assert second["id"] == 2
+    assert "error" not in second
+    assert done.exit_code == 2
+
+
+def test_recognize_and_normalize_lines(database: Path) -> None:
     text = "НАТО мен Қазақстан"
     result = run(database, "recognize", "--jsonl", stdin=json.dumps({"id": 0, "text": text}))
     mention = lines(result)[0]["mentions"][0]  # type: ignore[index]
@@ -74,7 +99,7 @@ def test_recognize_and_normalize_lines(database: str) -> None:
     assert lines(result)[0]["text"] == "Бейбітшілік жолындағы әріптестік"
 
 
-def test_in_place_keeps_the_old_file(database: str, tmp_path: Path) -> None:
+def test_in_place_keeps_the_old_file(database: Path, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes("парт\u00adнерство\r\n".encode())
     file.chmod(0o600)
@@ -85,7 +110,7 @@ def test_in_place_keeps_the_old_file(database: str, tmp_path: Path) -> None:
 
 
 def test_own_changes_are_kept_with_their_history(tmp_path: Path) -> None:
-    database = str(tmp_path / "own.db")
+    database = tmp_path / "own.db"
     assert run(database, "add", "my-term", "--en", "my term", "--ru", "мой термин").exit_code == 0
     answer = json.loads(run(database, "lookup", "--json", "my term").stdout)
     assert answer["hits"][0]["status"] == "proposed", "a form without a source"
@@ -111,7 +136,7 @@ def test_own_changes_are_kept_with_their_history(tmp_path: Path) -> None:
     ],
 )
 def test_errors_are_one_clear_line(
-    database: str, tmp_path: Path, arguments: list[str], content: bytes | None, message: str
+    database: Path, tmp_path: Path, arguments: list[str], content: bytes | None, message: str
 ) -> None:
     file = tmp_path / "input"
     if content is not None:
@@ -122,12 +147,58 @@ def test_errors_are_one_clear_line(
     assert "Traceback" not in result.output
 
 
-def test_empty_input_is_no_error(database: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["recognize", "nowhere.txt"], ["nowhere.txt", "no such file"]),
+        (["recognize", "{empty}"], ["no text files"]),
+        (["lookup", "--jsonl", "nowhere.jsonl"], ["nowhere.jsonl", "no such file"]),
+        (["recognize", "--glossary", "{empty}/out.docx", "{text}"], [".tsv", ".xlsx", ".html"]),
+        (["normalize", "--encoding", "klingon", "{text}"], ["klingon"]),
+        (["catalogs", "--out", "{text}"], ["a.txt"]),
+        (["add", "nato", "--en", "NATO"], ["nato", "exists"]),
+        (["retire", "nato", "--replaced-by", "nowhere"], ["nowhere"]),
+        (["edit", "nato", "--revision", "99", "--file", "{yaml}"], ["nato", "99"]),
+    ],
+)
+def test_errors(database: Path, tmp_path: Path, arguments: list[str], words: list[str]) -> None:
+    empty, text, yaml = tmp_path / "empty", tmp_path / "a.txt", tmp_path / "nato.yaml"
+    empty.mkdir()
+    text.write_text("NATO", encoding="utf-8")
+    terms = "terms: [{term: NATO, pos: properNoun}]"
+    entry = f"id: nato\nsubject_field: x\nlanguages:\n  en:\n    {terms}\n"
+    yaml.write_text(entry, encoding="utf-8")
+    places = {"empty": empty, "text": text, "yaml": yaml}
+    done = run(database, *(argument.format(**places) for argument in arguments))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("ortaq: ")
+    assert done.stderr.count("\n") == 1, done.stderr
+    for word in words:
+        assert word in done.stderr
+
+
+def test_empty_input_is_no_error(database: Path) -> None:
     assert run(database, "recognize", "-").exit_code == 0
     assert run(database, "normalize", "-").stdout == ""
 
 
-def test_every_command_has_help(database: str) -> None:
-    for name, command in main.commands.items():
-        assert command.help, name
-        assert run(database, name, "--help").exit_code == 0
+PAGE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_help_and_its_options_are_documented(database: Path, name: str) -> None:
+    command = main.commands[name]
+    assert command.help
+    shown = run(database, name, "--help")
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    for parameter in command.params:
+        for option in parameter.opts:
+            if option.startswith("--"):
+                assert option in shown.stdout
+                assert re.search(rf"`{option}[` ]", PAGE), f"{name} {option}"
+
+
+def test_every_code_of_a_line_is_documented() -> None:
+    codes = set(re.findall(r'LineError\("([a-z0-9-]+)"', SOURCES)) | {"refused"}
+    assert len(codes) > 5
+    assert {code for code in codes if f"`{code}`" not in PAGE} == set()

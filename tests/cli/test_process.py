@@ -5,21 +5,16 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
 import socket
 import sqlite3
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.process import ORTAQ, environment, ortaq
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("process") / "terms.db"
-    assert ortaq(path, "info").returncode == 0
-    return path
 
 
 def one_clear_line(done: subprocess.CompletedProcess[bytes], *words: str) -> None:
@@ -74,34 +69,6 @@ def test_jsonl_reads_a_file(
     assert ortaq(database, command, "--jsonl", stdin=file.read_bytes()).stdout == done.stdout
 
 
-@pytest.mark.parametrize("command", ["lookup", "recognize", "normalize"])
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        (b'{"id": 1, "query": "\xff", "text": ""}', "not-utf8"),
-        (b"[1]", "not-json"),
-        (b"", "not-json"),
-        (b"{}", "missing-field"),
-        (b'{"query": 1, "text": 1}', "bad-field"),
-        (b'{"query": "x", "text": "x", "lang": "mix"}', "unknown-language"),
-        (b'{"query": "\\ud800", "text": "\\ud800"}', "lone-surrogate"),
-        (b'{"id": NaN, "query": "x", "text": "x"}', "not-json"),
-        (b"[" * 100_000, "not-json"),
-    ],
-)
-def test_a_bad_line_is_told_and_the_rest_goes_on(
-    database: Path, command: str, line: bytes, code: str
-) -> None:
-    good = b'{"id": 2, "query": "NATO", "text": "NATO"}'
-    done = ortaq(database, command, "--jsonl", stdin=line + b"\n" + good + b"\n")
-    first, second = map(json.loads, done.stdout.splitlines())
-    assert first["error"]["code"] == code
-    assert "line 1" in first["error"]["message"]
-    assert second["id"] == 2
-    assert "error" not in second
-    assert done.returncode == 2
-
-
 def test_a_line_beyond_all_measure(database: Path) -> None:
     long = b'{"id": 1, "text": "' + b"x" * (65 * 1024 * 1024) + b'"}\n{"id": 2, "text": "NATO"}\n'
     done = ortaq(database, "recognize", "--jsonl", stdin=long)
@@ -120,32 +87,65 @@ def test_a_reader_that_leaves_is_no_error(database: Path, tmp_path: Path) -> Non
     assert b"Broken" not in done.stderr
 
 
-def test_a_bar_on_a_terminal_only(database: Path, tmp_path: Path) -> None:
-    for number in range(8):
-        text = "НАТО мен Қазақ­стан ынтымақтастығы жо лын да ғы бей біт ші лік\n\n" * 3000
-        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-    arguments: list[str | Path] = [ORTAQ, "normalize", "--json", str(tmp_path)]
+def watch(terminal: int) -> bytes:
+    shown = b""
+    try:
+        while part := os.read(terminal, 4096):
+            shown += part
+    except OSError:  # nobody writes to it any more
+        pass
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdout_too", "barred"),
+    [
+        (["normalize", "--json"], False, True),
+        (["normalize", "--in-place"], True, True),
+        (["normalize"], True, False),  # what is printed shows how far it is
+    ],
+)
+def test_a_bar_where_it_takes_long(
+    database: Path, tmp_path: Path, arguments: list[str], stdout_too: bool, barred: bool
+) -> None:
+    first, slow = tmp_path / "first.txt", tmp_path / "slow.txt"
+    first.write_text("NATO", encoding="utf-8")
+    os.mkfifo(slow)  # it takes as long as we do not write
     control, terminal = pty.openpty()
     process = subprocess.Popen(
-        arguments,
+        [ORTAQ, *arguments, first, slow],
         env=environment(database, TERM="xterm"),
-        stdout=subprocess.DEVNULL,
+        stdout=terminal if stdout_too else subprocess.DEVNULL,
         stderr=terminal,
     )
     os.close(terminal)
-    shown = b""
-    try:
-        while part := os.read(control, 4096):
-            shown += part
-    except OSError:  # the terminal is closed
-        pass
-    assert process.wait() == 0
+    with slow.open("wb") as pipe:  # opens once the command reads
+        time.sleep(1.6)
+        pipe.write(b"NATO")
+    shown = watch(control)
     os.close(control)
-    assert b"/8" in shown
-    assert (
-        b"/8"
-        not in subprocess.run(arguments, env=environment(database), capture_output=True).stderr
+    assert process.wait() == 0
+    assert (b"1/2" in shown) == barred, shown
+
+
+def test_no_bar_without_a_terminal(database: Path, tmp_path: Path) -> None:
+    pipes = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for pipe in pipes:
+        os.mkfifo(pipe)
+    process = subprocess.Popen(
+        [ORTAQ, "normalize", "--json", *pipes],
+        env=environment(database, TERM="xterm"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
+    for pipe in pipes:
+        with pipe.open("wb") as file:  # opens once the command reads
+            time.sleep(0.7)
+            file.write(b"NATO")
+    _out, errors = process.communicate()
+    assert process.returncode == 0
+    assert b"/2" not in errors
+    assert b"\x1b" not in errors
 
 
 def test_one_unreadable_file_does_not_keep_the_others(database: Path, tmp_path: Path) -> None:
@@ -155,32 +155,6 @@ def test_one_unreadable_file_does_not_keep_the_others(database: Path, tmp_path: 
     assert done.returncode == 2
     assert b"a.txt" in done.stderr
     assert (tmp_path / "b.txt").read_text(encoding="utf-8") == "НАТО-ның"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["recognize", "nowhere.txt"], ["nowhere.txt", "no such file"]),
-        (["recognize", "{empty}"], ["no text files"]),
-        (["lookup", "--jsonl", "nowhere.jsonl"], ["nowhere.jsonl", "no such file"]),
-        (["recognize", "--glossary", "{empty}/out.docx", "{text}"], [".tsv", ".xlsx", ".html"]),
-        (["normalize", "--encoding", "klingon", "{text}"], ["klingon"]),
-        (["catalogs", "--out", "{text}"], ["a.txt"]),
-        (["add", "nato", "--en", "NATO"], ["nato", "exists"]),
-        (["retire", "nato", "--replaced-by", "nowhere"], ["nowhere"]),
-        (["edit", "nato", "--revision", "99", "--file", "{yaml}"], ["nato", "99"]),
-    ],
-)
-def test_errors(database: Path, tmp_path: Path, arguments: list[str], words: list[str]) -> None:
-    empty, text, yaml = tmp_path / "empty", tmp_path / "a.txt", tmp_path / "nato.yaml"
-    empty.mkdir()
-    text.write_text("NATO", encoding="utf-8")
-    terms = "terms: [{term: NATO, pos: properNoun}]"
-    entry = f"id: nato\nsubject_field: x\nlanguages:\n  en:\n    {terms}\n"
-    yaml.write_text(entry, encoding="utf-8")
-    places = {"empty": empty, "text": text, "yaml": yaml}
-    done = ortaq(database, *(argument.format(**places) for argument in arguments))
-    one_clear_line(done, *words)
 
 
 def test_a_server_that_is_not_there() -> None:
@@ -200,6 +174,60 @@ def test_a_database_of_a_newer_ortaq(database: Path, tmp_path: Path) -> None:
     one_clear_line(ortaq(newer, "lookup", "NATO"), "newer", "newer.db")
 
 
+@pytest.mark.parametrize(
+    ("redirection", "arguments", "status", "word"),
+    [
+        ("<&-", "recognize", 0, ""),
+        ("<&-", "lookup --jsonl", 0, ""),
+        (">&-", "lookup NATO", 0, ""),
+        ("2>&-", "lookup zzzz", 1, ""),
+        (">/dev/full", "lookup NATO", 2, "No space left"),
+        (">/dev/full", "normalize --json - </dev/null", 2, "No space left"),
+    ],
+)
+def test_streams_that_are_closed_or_full(
+    database: Path, redirection: str, arguments: str, status: int, word: str
+) -> None:
+    shell = f"'{ORTAQ}' {arguments} {redirection}"
+    done = subprocess.run(shell, shell=True, env=environment(database), capture_output=True)
+    assert done.returncode == status, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert word in done.stderr.decode()
+
+
+def test_names_that_are_no_utf8(database: Path, tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff.txt")
+    (tmp_path / name).write_text("NATO", encoding="utf-8")
+    for command in (["recognize", "--json"], ["normalize", "--json"], ["normalize", "--diff"]):
+        done = ortaq(database, *command, str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+    assert json.loads(ortaq(database, "lookup", "--json", name).stdout)["hits"] == []
+
+
+@pytest.mark.parametrize("arguments", [["lookup", "--jsonl"], ["recognize", "--jsonl"]])
+def test_ctrl_c_ends_it_quietly(database: Path, arguments: list[str]) -> None:
+    process = subprocess.Popen(
+        [ORTAQ, *arguments],
+        env=environment(database),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(b"{}\n")
+    process.stdin.flush()
+    process.stdout.readline()  # it is at work
+    process.send_signal(signal.SIGINT)
+    _out, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (130, b"")
+
+
+@pytest.mark.parametrize("place", ["/proc/terms.db", "/dev/null/terms.db", "mysql://host/terms"])
+def test_a_place_that_cannot_be_written(place: str) -> None:
+    one_clear_line(ortaq(place, "lookup", "NATO"), place.partition(":")[0])
+
+
 @pytest.mark.parametrize("place", ["{folder}", "{folder}/notes.txt", "{folder}/notes.txt/terms.db"])
 def test_a_place_that_holds_no_database(tmp_path: Path, place: str) -> None:
     (tmp_path / "notes.txt").write_text("no database " * 200, encoding="utf-8")
@@ -208,68 +236,30 @@ def test_a_place_that_holds_no_database(tmp_path: Path, place: str) -> None:
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8").startswith("no database")
 
 
-EDITOR = """#!/bin/sh
-{script}
-"""
+def test_every_old_version_is_kept(database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    for text in ("НАТО-\nның", "НАТО-\nға"):
+        file.write_text(text, encoding="utf-8")
+        assert ortaq(database, "normalize", "--in-place", str(file)).returncode == 0
+    kept = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("a.txt.*")}
+    assert kept == {"a.txt.bak": "НАТО-\nның", "a.txt.bak2": "НАТО-\nға"}
 
 
-def editor(folder: Path, script: str) -> str:
-    file = folder / "editor"
-    file.write_text(EDITOR.format(script=script), encoding="utf-8")
-    file.chmod(0o755)
-    return str(file)
+def test_a_missing_file_does_not_keep_the_others(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("НАТО-\nның", encoding="utf-8")
+    done = ortaq(database, "normalize", "nowhere.txt", str(tmp_path / "a.txt"))
+    assert done.returncode == 2
+    assert done.stdout.decode() == "НАТО-ның"
+    assert b"nowhere.txt" in done.stderr
 
 
-@pytest.fixture
-def own(database: Path, tmp_path: Path) -> Path:
-    """A database of the test's own, with one concept to edit."""
-    own = tmp_path / "own.db"
-    own.write_bytes(database.read_bytes())
-    assert ortaq(own, "add", "my-term", "--en", "my term").returncode == 0
-    return own
-
-
-def test_editing_in_an_editor(own: Path, tmp_path: Path) -> None:
-    change = editor(tmp_path, 'sed -i "s/my term/our term/" "$1"')
-    done = ortaq(own, "edit", "my-term", EDITOR=change)
-    assert done.returncode == 0, done.stderr
-    assert b"our term" in done.stdout
-    answer = json.loads(ortaq(own, "lookup", "--json", "our term").stdout)
-    assert answer["hits"][0]["concept"] == "my-term"
-    history = json.loads(ortaq(own, "history", "--json", "my-term").stdout)["history"]
-    assert [entry["revision"] for entry in history] == [2, 1] or [
-        entry["revision"] for entry in history
-    ] == [1, 2]
-
-
-def test_closing_the_editor_changes_nothing(own: Path, tmp_path: Path) -> None:
-    done = ortaq(own, "edit", "my-term", EDITOR=editor(tmp_path, "true"))
+def test_a_form_of_another_concept_is_pointed_out(own: Path) -> None:
+    done = ortaq(own, "add", "second", "--en", "energy security")
     assert done.returncode == 0
-    assert b"Nothing changed" in done.stderr
+    assert b"G063" in done.stderr
+    assert b"energy-security" in done.stderr
 
 
-def test_what_was_typed_is_never_lost(own: Path, tmp_path: Path) -> None:
-    done = ortaq(own, "edit", "my-term", EDITOR=editor(tmp_path, 'echo "- [" >> "$1"'))
-    assert done.returncode == 2
-    assert b"my-term.yaml:11:" in done.stderr
-    kept = Path(done.stderr.decode().split("kept in ")[1].strip())
-    assert kept.read_text(encoding="utf-8").endswith("- [\n")
-    kept.unlink()
-
-
-def test_a_change_meanwhile_is_a_conflict(own: Path, tmp_path: Path) -> None:
-    other = f'"{ORTAQ}" retire my-term --replaced-by nato'
-    script = f'{other}\nsed -i "s/my term/our term/" "$1"'
-    done = ortaq(own, "edit", "my-term", EDITOR=editor(tmp_path, script))
-    assert done.returncode == 2
-    assert b"revision" in done.stderr
-    kept = Path(done.stderr.decode().split("kept in ")[1].strip())
-    assert "our term" in kept.read_text(encoding="utf-8")
-    kept.unlink()
-
-
-def test_a_missing_editor_is_told(own: Path) -> None:
-    done = ortaq(own, "edit", "my-term", EDITOR="no-such-editor")
-    assert done.returncode != 0
-    assert b"no-such-editor" in done.stderr
-    assert b"Traceback" not in done.stderr
+def test_no_editor_is_started_without_a_terminal(own: Path) -> None:
+    done = ortaq(own, "edit", "nato", EDITOR="", VISUAL="")
+    one_clear_line(done, "EDITOR", "--file")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import gettext
 import io
+import json
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import jsonschema
 import pytest
 
+from glossary.model import Concept, LanguageSection, Term
 from glossary.store import open_store
+from glossary.store.errors import StoreBusyError
+from tools.api_examples import EXAMPLES as EXAMPLES_FILE
+from tools.api_examples import ask
 from translator.service import Service
 from translator.web import create_app
 
@@ -24,8 +32,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 def request(app: Any, method: str, path: str, **options: Any) -> httpx.Response:
-    import asyncio
-
     async def call() -> httpx.Response:
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
@@ -61,15 +67,25 @@ def test_concept_and_its_etag(app: Any) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_pages_of_concepts_hold_each_once(app: Any) -> None:
-    ids: list[str] = []
-    cursor: str | None = ""
-    while cursor is not None:
-        query = f"&cursor={cursor}" if cursor else ""
-        page = request(app, "GET", f"/v1/concepts?limit=100{query}").json()
-        ids += [concept["id"] for concept in page["concepts"]]
-        cursor = page["next"]
-    assert len(ids) == len(set(ids)) >= 272
+@pytest.mark.parametrize("limit", [37, 100])
+def test_pages_lead_to_the_end(tmp_path: Path, limit: int) -> None:
+    with open_store(str(tmp_path / "terms.db")) as store:
+        total = sum(1 for _ in store.concepts())
+        for number in range(-total % 100):  # the last page is full: there is no empty one behind
+            section = LanguageSection("en", (Term(f"quokka {number}", "en"),))
+            store.add(Concept(f"quokka-{number}", "x", (section,)), "tester")
+        expected = [concept.id for concept in store.concepts()]
+        app = create_app(Service(store))
+        ids: list[str] = []
+        query = ""
+        while True:
+            page = request(app, "GET", f"/v1/concepts?limit={limit}{query}").json()
+            assert 0 < len(page["concepts"]) <= limit
+            ids += [concept["id"] for concept in page["concepts"]]
+            if page["next"] is None:
+                break
+            query = f"&cursor={page['next']}"
+    assert ids == expected
 
 
 def test_catalogs(app: Any) -> None:
@@ -77,6 +93,9 @@ def test_catalogs(app: Any) -> None:
     catalog = gettext.GNUTranslations(io.BytesIO(content))
     term = catalog.pgettext("pfp", "Partnership for Peace")
     assert term == "Бейбітшілік жолындағы әріптестік"
+
+
+JSON = {"Content-Type": "application/json"}
 
 
 @pytest.mark.parametrize(
@@ -90,6 +109,26 @@ def test_catalogs(app: Any) -> None:
         ("GET", "/v1/search?q=x&lang=tlh-x", {}, 422),
         ("POST", "/v1/recognize", {"json": {"text": 5}}, 422),
         ("POST", "/v1/normalize", {"content": b"{"}, 422),
+        ("POST", "/v1/normalize", {"content": b'{"text": "\\ud800"}', "headers": JSON}, 422),
+        ("POST", "/v1/normalize", {"content": b'{"text": "\xff"}', "headers": JSON}, 400),
+        ("GET", "/docs", {}, 404),
+        ("GET", "/v1/search?q=x&lang=de", {}, 422),
+        ("GET", "/v1/search?q=x&to=,", {}, 422),
+        ("GET", "/v1/search?q=x&limit=0", {}, 422),
+        ("GET", "/v1/search?q=x&limit=many", {}, 422),
+        ("GET", "/v1/search?q=" + "x" * 1001, {}, 422),
+        ("GET", "/v1/concepts/%00", {}, 404),
+        ("GET", "/v1/concepts/a%2Fb", {}, 404),
+        ("GET", "/v1/concepts?cursor=%00", {}, 422),
+        ("GET", "/v1/concepts?limit=101", {}, 422),
+        ("DELETE", "/v1/concepts/nato", {}, 405),
+        ("POST", "/", {}, 405),
+        ("POST", "/v1/recognize", {"json": []}, 422),
+        ("POST", "/v1/recognize", {"json": {"text": "x", "lang": "de"}}, 422),
+        ("POST", "/v1/normalize", {"json": {"text": "x", "level": "most"}}, 422),
+        ("POST", "/v1/normalize", {"content": b"", "headers": JSON}, 422),
+        ("POST", "/v1/normalize", {"content": b'{"text": NaN}', "headers": JSON}, 422),
+        ("POST", "/v1/normalize", {"content": b"[" * 100_000, "headers": JSON}, 400),
         ("POST", "/v1/normalize", {"content": b"x" * (4 * 1024 * 1024 + 1)}, 413),
     ],
 )
@@ -97,14 +136,125 @@ def test_problems(app: Any, method: str, path: str, options: dict[str, Any], sta
     answer = request(app, method, path, **options)
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
-    assert {"type", "title", "status", "detail", "instance"} <= answer.json().keys()
+    told = answer.json()
+    assert told["status"] == status
+    assert told["detail"]
+    assert told["instance"] == path.partition("?")[0].replace("%2F", "/")
+    assert told.keys() == {"type", "title", "status", "detail", "instance"}
 
 
-def test_page(app: Any) -> None:
-    answer = request(app, "GET", "/?q=%3Cscript%3E", headers={"Accept-Language": "ru"})
-    assert '<html lang="ru">' in answer.text
-    assert "<script>" not in answer.text
+def test_problems_say_what_to_do(app: Any) -> None:
+    assert "/openapi.json" in request(app, "GET", "/nowhere").json()["detail"]
+    assert "use GET" in request(app, "DELETE", "/v1/search").json()["detail"]
+    untyped = request(app, "POST", "/v1/recognize", content=b'{"text": "a"}')
+    assert "Content-Type: application/json" in untyped.json()["detail"]
+
+
+def test_a_database_that_is_away_is_no_fault_of_the_request(app: Any) -> None:
+    class Away:
+        def snapshot(self) -> None:
+            raise StoreBusyError("the database is locked: try again")
+
+    answer = request(create_app(Away()), "GET", "/v1/search?q=x")  # type: ignore[arg-type]
+    assert answer.status_code == 503
+    assert answer.json()["detail"] == "the database is locked: try again"
+
+
+@pytest.mark.parametrize("path", ["/", "/v1/search?q=NATO", "/v1/concepts/nato", "/nowhere"])
+def test_head_is_get_without_the_body(app: Any, path: str) -> None:
+    head, get = request(app, "HEAD", path), request(app, "GET", path)
+    assert head.content == b""
+    assert (head.status_code, dict(head.headers)) == (get.status_code, dict(get.headers))
+
+
+@pytest.mark.parametrize("lang", [None, "auto"])
+def test_any_language_will_do(app: Any, lang: str | None) -> None:
+    for path in ("recognize", "normalize"):
+        body = {"text": "NATO", "lang": lang, "unknown": 1}
+        assert request(app, "POST", f"/v1/{path}", json=body).status_code == 200
+    parameters = {"q": "НАТО", "to": "kk", **({"lang": lang} if lang else {})}
+    hits = request(app, "GET", "/v1/search", params=parameters).json()["hits"]
+    assert {item["lang"] for hit in hits for item in hit["equivalents"]} == {"kk"}
+
+
+@pytest.mark.parametrize(
+    ("query", "accepted", "lang"),
+    [
+        ("", "", "en"),
+        ("", "ru", "ru"),
+        ("", "fr, kk-KZ;q=0.9, en;q=0.1", "kk"),
+        ("hl=ru", "kk", "ru"),
+        ("hl=ru&q=NATO", "kk", "ru"),
+        ("hl=%22%3E%3Cb%3E", "kk", "en"),
+    ],
+)
+def test_the_language_of_the_page(app: Any, query: str, accepted: str, lang: str) -> None:
+    page = request(app, "GET", f"/?{query}", headers={"Accept-Language": accepted})
+    assert f'<html lang="{lang}">' in page.text
+    assert page.headers["content-language"] == lang
+    assert page.headers["vary"] == "Accept-Language"
+    assert (f'name="hl" value="{lang}"' in page.text) == bool(query)
+    assert page.text.count('aria-current="true"') == 1
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onfocus='alert(1)",
+    "{{ 7 * 191 }}{% raw %}",
+    "%(query)s %s %(nothing)d",
+    "javascript:alert(1)",
+    "</title><svg/onload=alert(1)>",
+    "\0\ud800\u202e",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_a_query_is_shown_never_run(app: Any, query: str) -> None:
+    raw = quote(query, errors="surrogatepass")
+    page = request(app, "GET", f"/?q={raw}")
+    assert page.status_code == 200
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    elements = Elements()
+    elements.feed(page.text)
+    assert elements.tags <= TAGS
+    assert not {name for name in elements.attributes if name.startswith("on")}
+    assert all(link.startswith(("/?", "data:,")) for link in elements.links)
+    assert "1337" not in page.text
+
+
+TAGS = {
+    *("html", "head", "meta", "link", "title", "style", "body", "header", "nav", "main", "h1", "a"),
+    *("form", "label", "br", "input", "button", "p", "article", "h2", "span", "small", "table"),
+    *("tr", "th", "td"),
+}
+
+
+class Elements(HTMLParser):
+    """What a browser makes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _value in attributes}
+        self.links |= {value or "" for name, value in attributes if name in ("href", "src")}
+
+
+def test_a_query_of_a_whole_text_is_told(app: Any) -> None:
+    page = request(app, "GET", "/?q=" + "x" * 1001)
+    assert page.status_code == 422
+    assert 'role="alert"' in page.text
+    assert "recognize the terms of a text" in page.text
+
+
+def test_the_page_finds(app: Any) -> None:
     assert "Partnership for Peace" in request(app, "GET", "/?q=ПРМ").text
+    assert "<article>" not in request(app, "GET", "/?q=%20").text
 
 
 ANSWERS = [
@@ -133,20 +283,41 @@ def test_every_path_of_the_contract_is_tried(app: Any) -> None:
     assert paths == {path for _, path, _, _ in ANSWERS} | {"/v1/catalogs/{lang}/glossary.{kind}"}
 
 
-def test_the_examples_of_the_contract_are_answered(app: Any) -> None:
+EXAMPLES: list[dict[str, Any]] = json.loads(EXAMPLES_FILE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["summary"])
+def test_examples_are_what_the_api_answers(app: Any, example: dict[str, Any]) -> None:
+    answer = ask(app, example)
+    told = "the base has changed: python tools/api_examples.py"
+    assert (answer.status_code, answer.json()) == (example["status"], example["answer"]), told
+
+
+def test_every_operation_of_the_contract_shows_its_examples(app: Any) -> None:
     contract = request(app, "GET", "/openapi.json").json()
     assert contract["openapi"].startswith("3.1")
-    for path in ("/v1/recognize", "/v1/normalize"):
-        body = contract["paths"][path]["post"]["requestBody"]["content"]["application/json"]
-        name = body["schema"]["$ref"].rpartition("/")[2]
-        for example in contract["components"]["schemas"][name]["examples"]:
-            assert request(app, "POST", path, json=example).status_code == 200
-    (query,) = (p for p in contract["paths"]["/v1/search"]["get"]["parameters"] if p["name"] == "q")
-    for example in query["schema"].get("examples", query.get("examples")):
-        assert request(app, "GET", "/v1/search", params={"q": example}).json()["hits"]
+    for example in EXAMPLES:
+        operation = contract["paths"][example["path"]][example["method"]]
+        (content,) = operation["responses"][str(example["status"])]["content"].values()
+        assert content["examples"][example["summary"]] == {"value": example["answer"]}
+        schema = {**content["schema"], "components": contract["components"]}
+        jsonschema.validate(example["answer"], schema)
+    shown = {(example["path"], example["method"]) for example in EXAMPLES}
+    operations = {(path, method) for path, item in contract["paths"].items() for method in item}
+    bare = {("/healthz", "get"), ("/v1/catalogs/{lang}/glossary.{kind}", "get")}
+    assert operations - shown == bare
 
 
-@pytest.mark.parametrize("tag", ["*", '"x", {}', "W/{}", "{}"])
+def test_problems_are_in_the_contract_as_they_are(app: Any) -> None:
+    contract = request(app, "GET", "/openapi.json").json()
+    for item in contract["paths"].values():
+        for operation in item.values():
+            for status, answer in operation["responses"].items():
+                if status >= "400":
+                    assert list(answer["content"]) == ["application/problem+json"]
+
+
+@pytest.mark.parametrize("tag", ["*", '"x", {}', "W/{}", "{}", '"x" ,W/"y",{} , "z"'])
 def test_etag_lists(app: Any, tag: str) -> None:
     etag = request(app, "GET", "/v1/concepts/nato").headers["etag"]
     headers = {"If-None-Match": tag.format(etag)}
@@ -156,8 +327,6 @@ def test_etag_lists(app: Any, tag: str) -> None:
 
 
 def test_a_change_is_seen(tmp_path: Path) -> None:
-    from glossary.model import Concept, LanguageSection, Term
-
     with open_store(str(tmp_path / "terms.db")) as store:
         service = Service(store)
         before = service.snapshot()

@@ -83,6 +83,28 @@ def test_the_page_is_in_the_readers_language(
     context.close()
 
 
+def test_the_reader_chooses_a_language_and_keeps_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=NATO")
+    page.get_by_role("link", name="русский").click()
+    assert page.locator("html").get_attribute("lang") == "ru"
+    box = page.get_by_role("searchbox")
+    assert box.input_value() == "NATO"
+    box.fill("CEAP")
+    box.press("Enter")
+    page.wait_for_url("**q=CEAP*")
+    assert page.locator("html").get_attribute("lang") == "ru"
+    assert "EAPC" in page.get_by_role("note").first.inner_text()
+
+
+def test_the_keyboard_reaches_everything_in_order(page: Page, address: str) -> None:
+    page.goto(address)
+    box = page.get_by_role("searchbox")
+    assert box.evaluate("box => box === document.activeElement")
+    assert box.get_attribute("id") == page.locator("label").get_attribute("for")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
+
+
 def test_a_query_is_shown_never_run(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("searchbox").fill('"><script>alert(1)</script><b id="x">')

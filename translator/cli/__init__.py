@@ -1,12 +1,15 @@
 """The `ortaq` command: a thin mirror of the library.
 
-Exit status: 0 done, 1 nothing found, 2 could not (one clear line on standard error).
+Exit status: 0 done, 1 nothing found, 2 could not (one clear line on standard error), 130 stopped.
 """
 
 from __future__ import annotations
 
 import errno
+import os
 import sys
+from pathlib import Path
+from typing import Final
 
 import click
 
@@ -22,27 +25,48 @@ from translator.cli.serve import serve
 from translator.errors import TranslatorError
 from translator.messages import environment_language, set_language
 
+# What shells say of a command that Ctrl+C ended: 128 and the number of the signal.
+_INTERRUPTED: Final = 130
+
 
 class _Ortaq(click.Group):
     """The group of commands; what goes wrong is told in one line, never in a traceback."""
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        try:
+            return super().parse_args(context, arguments)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            _tell(error, f"{error.format_message()} (see ortaq --help)")
+            context.exit(2)
 
     def invoke(self, context: click.Context) -> object:
         try:
             return super().invoke(context)
         except click.UsageError as error:
             place = error.ctx.command_path if error.ctx else "ortaq"
-            click.echo(f"ortaq: {error.format_message()} (see {place} --help)", err=True)
+            _tell(error, f"{error.format_message()} (see {place} --help)")
+        except click.ClickException as error:
+            _tell(error, error.format_message())
         except (GlossaryError, TranslatorError) as error:
-            for line in (error, *getattr(error, "__notes__", ())):
-                click.echo(f"ortaq: {line}", err=True)
+            _tell(error, str(error))
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever reads has enough; click ends quietly
             place = f"{error.filename}: " if error.filename else ""
-            click.echo(f"ortaq: {place}{error.strerror or error}", err=True)
-        except RecursionError:
-            click.echo("ortaq: the input is nested too deeply", err=True)
+            _tell(error, f"{place}{error.strerror or error}")
+        except RecursionError as error:
+            _tell(error, "the input is nested too deeply")
+        except (KeyboardInterrupt, click.Abort) as error:
+            _tell(error)
+            context.exit(_INTERRUPTED)
         return context.exit(2)
+
+
+def _tell(error: BaseException, *lines: str) -> None:
+    for line in (*lines, *getattr(error, "__notes__", ())):
+        click.echo(f"ortaq: {line}", err=True)
 
 
 @click.group(
@@ -59,6 +83,9 @@ def main() -> None:
     in your user data folder. ORTAQ_USER is the author of your changes.
     """
     set_language(environment_language())
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # started with the stream closed, as some services are
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 as long as the process
     for stream in (sys.stdout, sys.stderr):
         # Terminals and pipes of other encodings must not turn Kazakh letters into errors.
         if hasattr(stream, "reconfigure"):

@@ -14,7 +14,6 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from glossary.languages import LANGUAGES, parse_language
 from glossary.store import TermStore, open_store
 from translator.cli.jsonl import Answer, answer_lines
 from translator.errors import TranslatorError
@@ -59,13 +58,6 @@ def author() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "unknown"
-
-
-def split_languages(value: str | None) -> tuple[str, ...]:
-    """The languages of an option such as `ru,kk`; all of the base where it is not given."""
-    if not value:
-        return LANGUAGES
-    return tuple(parse_language(tag.strip()) for tag in value.split(",") if tag.strip())
 
 
 def json_options(function: F) -> F:

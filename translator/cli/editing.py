@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 import click
 from rich.text import Text
@@ -14,9 +16,12 @@ from rich.text import Text
 from glossary.diagnostics import Level
 from glossary.errors import InvalidConceptError, UnknownConceptError
 from glossary.formats.yaml import find_line, read_yaml, write_yaml
-from glossary.model import Concept, LanguageSection, PartOfSpeech, Term
+from glossary.keys import letters_key
+from glossary.languages import section_language
+from glossary.model import Concept, LanguageSection, PartOfSpeech, Term, TermType
 from glossary.serialization import to_mapping
-from glossary.validation import check
+from glossary.store import RevisionConflictError, TermStore
+from glossary.validation import check, check_all
 from translator.cli.common import UsageError, author, console, opened_store
 from translator.cli.jsonl import dump
 from translator.documents import read_text
@@ -60,20 +65,23 @@ def add(
     A form without a source becomes "proposed" and looks so everywhere.
     """
     with opened_store() as store:
-        if file is not None:
-            concept = _read_file(file, id)
-        elif en or ru or kk:
-            concept = _from_options(id, subject, {"en": en, "ru": ru, "kk": kk}, definition)
-        else:
-            if store.get(id):
-                raise UsageError(f"{id!r} exists already: ortaq edit {id}")
-            template = _TEMPLATE.format(id=id, subject=subject, term=id.replace("-", " "))
-            edited = _edit_until_valid(template, id)
-            if edited is None:
-                return
-            concept = edited
-        stored = store.add(concept, author())
+        with _Draft(id) as draft:
+            if file is not None:
+                concept = _read_file(file, id)
+            elif en or ru or kk:
+                concept = _from_options(id, subject, {"en": en, "ru": ru, "kk": kk}, definition)
+            else:
+                if store.get(id):
+                    raise UsageError(f"{id!r} exists already: ortaq edit {id}")
+                template = _TEMPLATE.format(id=id, subject=subject, term=id.replace("-", " "))
+                edited = draft.edit(template)
+                if edited is None:
+                    click.echo(_("Nothing changed."), err=True)
+                    return
+                concept = edited
+            stored = store.add(concept, author())
         _show_difference("", stored.concept)
+        _tell_twins(store, stored.concept)
         click.echo(_("Added %(id)s.") % {"id": id}, err=True)
 
 
@@ -87,20 +95,17 @@ def edit(id: str, file: str | None, revision: int | None) -> None:
         stored = store.get(id)
         if stored is None:
             raise UnknownConceptError(f"there is no concept {id!r}: find it with ortaq lookup")
+        if revision not in (None, stored.revision):
+            raise RevisionConflictError(id, stored.revision, revision)
         before = write_yaml([stored.concept])
-        concept = _read_file(file, id) if file is not None else _edit_until_valid(before, id)
-        if concept is None or concept == stored.concept:
-            click.echo(_("Nothing changed."), err=True)
-            return
-        try:
-            changed = store.update(
-                concept, author(), stored.revision if revision is None else revision
-            )
-        except Exception as error:
-            if file is None:  # what was typed must not be lost
-                error.add_note(f"your text is kept in {_keep(write_yaml([concept]), id)}")
-            raise
+        with _Draft(id) as draft:
+            concept = _read_file(file, id) if file is not None else draft.edit(before)
+            if concept is None or concept == stored.concept:
+                click.echo(_("Nothing changed."), err=True)
+                return
+            changed = store.update(concept, author(), stored.revision)
         _show_difference(before, changed.concept)
+        _tell_twins(store, changed.concept)
         message = _("Saved %(id)s as revision %(revision)s.")
         click.echo(message % {"id": id, "revision": changed.revision}, err=True)
 
@@ -170,22 +175,68 @@ def _read_file(name: str, id: str) -> Concept:
     return _parse(document.text, name, id)
 
 
-def _edit_until_valid(text: str, id: str) -> Concept | None:
-    """What the user made of the text in the editor; None where nothing was saved."""
-    while True:
-        edited = click.edit(text, extension=".yaml")
+class _Draft:
+    """What is typed in the editor: where it is not saved, it is kept in a file and that is told."""
+
+    def __init__(self, id: str) -> None:
+        self._id = id
+        self._typed = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is not None and self._typed:
+            error.add_note(f"your text is kept in {self._keep()}")
+
+    def edit(self, text: str) -> Concept | None:
+        """What the user makes of the text in the editor; None where it stays as it is."""
+        edited = _open_editor(text)
         if edited is None or not edited.strip() or edited == text:
             return None
-        try:
-            return _parse(edited, f"{id}.yaml", id)
-        except InvalidConceptError as error:
-            click.echo(f"ortaq: {error}", err=True)
-            if not sys.stdin.isatty() or not click.confirm(
-                _("Edit again?"), default=True, err=True
-            ):
-                kept = _keep(edited, id)
-                raise InvalidConceptError(f"not saved; your text is kept in {kept}") from None
-            text = edited
+        while True:
+            self._typed = edited
+            try:
+                return _parse(edited, f"{self._id}.yaml", self._id)
+            except InvalidConceptError as error:
+                if not sys.stdin.isatty():
+                    raise
+                click.echo(f"ortaq: {error}", err=True)
+            if not click.confirm(_("Edit again?"), default=True, err=True):
+                raise InvalidConceptError(f"{self._id!r} is not saved")
+            edited = _open_editor(edited) or edited
+
+    def _keep(self) -> str:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix=f"ortaq-{self._id}-", suffix=".yaml", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(self._typed)
+        return file.name
+
+
+def _tell_twins(store: TermStore, concept: Concept) -> None:
+    """Warn where another concept has the same full form and no relation says why (G063)."""
+    for term in concept.terms():
+        if term.type is not TermType.FULL_FORM or not term.is_current:
+            continue
+        for found in store.find("letters", letters_key(term.text), section_language(term.lang)):
+            other = store.get(found.concept)
+            if other is None or found.type is not TermType.FULL_FORM or other.concept == concept:
+                continue
+            for finding in check_all([concept, other.concept]):
+                if finding.code == "G063":
+                    click.echo(f"ortaq: {finding}", err=True)
+
+
+def _open_editor(text: str) -> str | None:
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not named and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("no terminal to edit on: set EDITOR, give --file, or see --help")
+    try:
+        return click.edit(text, extension=".yaml")
+    except click.ClickException as error:
+        reason = error.format_message().rstrip(".")
+        raise UsageError(f"{reason}: set EDITOR to the editor to use, or give --file") from None
 
 
 def _parse(text: str, name: str, id: str) -> Concept:
@@ -219,14 +270,6 @@ def _checked(concept: Concept, text: str, name: str) -> Concept:
     if errors:
         raise InvalidConceptError("\n".join(errors))
     return concept
-
-
-def _keep(text: str, id: str) -> str:
-    with tempfile.NamedTemporaryFile(
-        "w", prefix=f"ortaq-{id}-", suffix=".yaml", delete=False, encoding="utf-8"
-    ) as file:
-        file.write(text)
-    return file.name
 
 
 def _show_difference(before: str, concept: Concept) -> None:

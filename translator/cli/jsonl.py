@@ -50,8 +50,16 @@ def answer_lines(source: BinaryIO, target: BinaryIO, answer: Answer) -> bool:
 
 
 def dump(data: object) -> bytes:
-    """One line of unescaped UTF-8 JSON, with the line feed."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    r"""One line of unescaped UTF-8 JSON, with the line feed.
+
+    Bytes of a file name that are no UTF-8 are escaped, as JSON can: what no line may hold, a name
+    may.
+
+    >>> dump({"ә": "a\udcff"}).decode()
+    '{"ә":"a\\udcff"}\n'
+    """
+    line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return line.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def text_field(request: Mapping[str, Any], name: str) -> str:

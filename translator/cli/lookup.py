@@ -9,7 +9,7 @@ from typing import Any
 import click
 from rich.text import Text
 
-from glossary.languages import language_name, parse_language
+from glossary.languages import language_name
 from translator.cli.common import (
     STATUS_STYLES,
     UsageError,
@@ -18,10 +18,10 @@ from translator.cli.common import (
     json_options,
     opened_service,
     run_jsonl,
-    split_languages,
 )
 from translator.cli.jsonl import LineError, dump, text_field
 from translator.labels import status_label
+from translator.languages import parse_target_languages
 from translator.messages import current_language
 from translator.messages import gettext as _
 from translator.service import Service
@@ -29,7 +29,7 @@ from translator.service import Service
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option("--lang", help="Find forms of this language only (en, ru, kk …).")
+@click.option("--lang", help="Find forms of this language only: en, ru, kk or auto.")
 @click.option(
     "--to", "targets", help="Languages of the equivalents, such as ru,kk.  [default: all]"
 )
@@ -48,17 +48,19 @@ def lookup(
     With --jsonl, QUERY names files of {"id", "query", "lang"?} lines instead (default: standard
     input). Exit status 1 means that nothing was found.
     """
-    lang = parse_language(lang) if lang else None
-    to = split_languages(targets)
+    if as_json and jsonl:
+        raise UsageError("give one of --json and --jsonl")
+    to = parse_target_languages(targets)
     with opened_service() as service:
         if jsonl:
             run_jsonl(query, lambda request: _answer(service, request, lang, to, limit))
             return
-        if not query:
-            raise UsageError("nothing to look up: give a term, or --jsonl")
         text = " ".join(query)
+        if not text.strip():
+            raise UsageError("nothing to look up: give a term, or --jsonl")
         index = service.snapshot().lookup
-        hits = [hit.as_mapping() for hit in index.search(text, lang=lang, to=to, limit=limit)]
+        found = index.search(text, lang=index.served_language(lang), to=to, limit=limit)
+        hits = [hit.as_mapping() for hit in found]
         if as_json:
             sys.stdout.buffer.write(dump({"query": text, "hits": hits}))
         elif hits:
@@ -80,8 +82,9 @@ def _answer(
     lang = request.get("lang")
     if lang is not None and not isinstance(lang, str):
         raise LineError("bad-field", "the field 'lang' must be text")
-    lang = default if lang in (None, "auto") else parse_language(lang)
-    hits = service.snapshot().lookup.search(query, lang=lang, to=to, limit=limit)
+    index = service.snapshot().lookup
+    lang = index.served_language(default if lang is None else lang)
+    hits = index.search(query, lang=lang, to=to, limit=limit)
     return {"hits": [hit.as_mapping() for hit in hits]}
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from glossary.languages import LANGUAGES
 from translator.cli.common import (
     STATUS_STYLES,
+    UsageError,
     console,
     equivalents_table,
     json_options,
@@ -58,15 +59,19 @@ def recognize(
 
     FILES are texts, folders or - for standard input (the default).
     """
+    if as_json + jsonl + (sheet is not None) > 1:
+        raise UsageError("give one of --glossary, --json and --jsonl")
     with opened_service() as service:
         if jsonl:
             run_jsonl(files, lambda request: _answer(service, request, lang))
             return
         tools = service.snapshot()
         found: list[tuple[str, list[Mention]]] = []
-        for document in read_documents(files, encoding):
+        for document in read_documents(files, encoding, printing=sheet is None):
             mentions = tools.recognizer.find(document.text, lang=lang)
             found.append((document.text, mentions))
+            if document.encoding != "utf-8" and not document.warnings:
+                click.echo(f"{document.name} ({document.encoding})", err=True)
             if as_json:
                 reply = {"id": document.name, "mentions": [m.as_mapping() for m in mentions]}
                 sys.stdout.buffer.write(dump(reply))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import suppress
 
 import click
 
@@ -19,7 +20,11 @@ def serve(host: str, port: int) -> None:
 
     from translator.web import create_app
 
-    with opened_service() as service, _listen(host, port) as listener:
+    with (
+        opened_service() as service,
+        _listen(host, port) as listener,
+        suppress(KeyboardInterrupt),  # how it is meant to end
+    ):
         address = listener.getsockname()
         shown = f"[{address[0]}]" if ":" in address[0] else address[0]
         click.echo(f"Ortaq is on http://{shown}:{address[1]}  (Ctrl+C stops it)")

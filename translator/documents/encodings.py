@@ -31,19 +31,32 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+_SIGNED: Final = {
+    "utf-8-sig": ("utf-8",),
+    "utf-16": ("utf-16-le", "utf-16-be"),
+    "utf-32": ("utf-32-le", "utf-32-be"),
+}
+
 # Bytes of UTF-16 that no other text has: Latin letters have a zero in one half, Cyrillic letters
 # a four.
 _UTF16_BYTES: Final = re.compile(rb"[\x00\x04]")
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# Not the escape of terminals, nor the mark that ends files of DOS.
+_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
 # Letters, figures and marks that UTF-16 text in one of the languages consists of.
 _EXPECTED: Final = re.compile(
-    "[\\s!-~\u00a0-\u024f\u0300-\u036f\u0400-\u052f\u2010-\u203a\u20ac\u20b8\u2116]"
+    "[\\s!-~\u00a0-\u024f\u0300-\u036f\u0400-\u052f\u2010-\u203a\u20ac\u20b8\u2116\u2500-\u259f]"
 )
 _EXPECTED_SHARE: Final = 0.8
 _MOST_CONTROLS: Final = 0.02
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]++")
 _OTHER: Final = re.compile(r"[^\x00-\x7f\u0400-\u052f]")
+# The frames of DOS: long lines with their corners, and signs by themselves. Any other row of such
+# signs is a word in another code page.
+_FRAME: Final = re.compile(
+    r"[\u2500-\u259f]?(?:([\u2500-\u259f])\1{2,}+[\u2500-\u259f]?+)++"
+    r"|(?<!\S)[\u2500-\u259f](?!\S)"
+)
 _TWO_SCRIPTS: Final = re.compile(r"[A-Za-z](?=[\u0400-\u052f])|(?<=[\u0400-\u052f])[A-Za-z]")
 _CAPITAL_INSIDE: Final = re.compile(
     r"[а-яёәғқңөұүһіђѓєѕїјљњћќўџґҗҙҝҡңҫүұҳҷҹӣөӯ](?=[А-ЯЁӘҒҚҢӨҰҮҺІЂЃЄЅЇЈЉЊЋЌЎЏҐҖҘҜҠҢҪҮҰҲҶҸӢӨӮ])"
@@ -54,22 +67,30 @@ _HIGH_BYTE: Final = re.compile(rb"[\x80-\xff]")
 _UTF8_SEQUENCE: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+# Planes without any character: what looks like one is «ёлка» in cp866, and the like.
+_UNASSIGNED: Final = re.compile("[\U00040000-\U000dffff]")
+_NOT_ASCII: Final = re.compile("[^\0-\x7f]")
 _SAMPLE: Final = 1 << 16
 
 # Marks that Russian, Kazakh and English texts have in these encodings.
 _MARKS_IN_TEXT: Final = frozenset("«»—–“”„‘’‚…№\u00a0§©°•€·\u00ad")
-# Natural logarithms: a mark of text; a letter or sign that the language has not; a byte without
-# a character.
+# Natural logarithms: a mark of text; a line of a frame; a letter or sign that the language has not;
+# a byte without a character.
 _MARK: Final = math.log(0.003)
+_FRAME_LINE: Final = math.log(0.01)
 _STRANGER: Final = math.log(0.0000001)
 _UNDEFINED: Final = math.log(0.00000001)
 # A letter of Western Europe beside an English one.
 _WESTERN: Final = math.log(0.01)
 # A language that the tool is not made for: a word or two of Kazakh may look like it.
 _FOREIGN: Final = -8.0
-# A capital where a small letter would do; a capital behind a small letter; two scripts in a word.
+# A capital where a small letter would do, and a whole word of them; a capital behind a small
+# letter or two scripts in a word; letters that do not stand together in Russian.
 _CAPITAL: Final = -0.7
+_CAPITALS: Final = -1.5
 _BREACH: Final = -5.0
+_UNUSUAL: Final = -3.0
+_UNUSUAL_SEQUENCES: Final = re.compile(ru.UNUSUAL_SEQUENCES)
 
 _RUSSIAN: Final = {
     letter: math.log(share / 1000) for letter, share in ru.LETTER_FREQUENCIES.items()
@@ -115,19 +136,17 @@ def decode(data: bytes, label: str, encoding: str | None = None) -> Decoded:
             f"{label}: is no text: byte {place} is zero; save it as plain text (UTF-8)"
         )
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        text = data.decode("utf-8")
+        if 2 * len(_UNASSIGNED.findall(text)) <= len(_NOT_ASCII.findall(text)):
+            return Decoded(text, "utf-8")
     except UnicodeDecodeError as error:
-        if _is_damaged_utf8(data):
-            raise UndecodableDocumentError(
-                f"{label}: is UTF-8 but for byte {error.start} (0x{data[error.start]:02X}): "
-                "repair the file, or name its encoding"
-            ) from None
+        _refuse_damaged_utf8(data, label, error)
     return _decode_code_page(data, label)
 
 
 def _decode_as_told(data: bytes, label: str, encoding: str) -> Decoded:
     try:
-        codec = codecs.lookup(encoding).name
+        codec = _unsigned(codecs.lookup(encoding).name, data)
         mark = next((m for m, known in _MARKS if known == codec and data.startswith(m)), b"")
         text = data[len(mark) :].decode(codec)
         text.encode("utf-8")  # some codecs give lone surrogates
@@ -146,6 +165,13 @@ def _decode_as_told(data: bytes, label: str, encoding: str) -> Decoded:
             "or another that Python knows"
         ) from None
     return Decoded(text, codec, mark)
+
+
+def _unsigned(codec: str, data: bytes) -> str:
+    """The codec without the byte order mark that some write and read themselves."""
+    names = _SIGNED.get(codec, (codec,))
+    marks = {known: mark for mark, known in _MARKS}
+    return next((name for name in names if data.startswith(marks.get(name, b"\0"))), names[0])
 
 
 def _decode_marked(data: bytes, label: str, mark: bytes, encoding: str) -> Decoded:
@@ -178,11 +204,20 @@ def _decode_utf16(data: bytes) -> Decoded | None:
     return best[1] if best else None
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether most bytes above 127 stand in sequences that UTF-8 has and code pages hardly give."""
+def _refuse_damaged_utf8(data: bytes, label: str, error: UnicodeDecodeError) -> None:
+    """Raise where most bytes above 127 stand in sequences that code pages hardly give."""
+    if error.reason == "unexpected end of data" and not data[: error.start].isascii():
+        raise UndecodableDocumentError(
+            f"{label}: is UTF-8, but cut off inside the character at byte {error.start}: "
+            "give the whole file, or name its encoding"
+        ) from None
     high = len(_HIGH_BYTE.findall(data))
     regular = sum(map(len, _UTF8_SEQUENCE.findall(data)))
-    return regular >= 0.8 * high
+    if regular >= 0.8 * high:
+        raise UndecodableDocumentError(
+            f"{label}: is UTF-8 but for byte {error.start} (0x{data[error.start]:02X}): "
+            "repair the file, or name its encoding"
+        ) from None
 
 
 def _decode_code_page(data: bytes, label: str) -> Decoded:
@@ -224,9 +259,10 @@ def _sample(data: bytes) -> bytes:
 
 def _score(sample: bytes, page: str) -> float:
     """The logarithm of how likely the bytes are in this code page, up to a constant."""
-    text = sample.decode(page, "replace")
+    text, frames = _FRAME.subn(" ", sample.decode(page, "replace"))
     words = Counter(_CYRILLIC.findall(text))
-    score = sum(count * _word_score(word) for word, count in words.items())
+    score = frames * _FRAME_LINE
+    score += sum(count * _word_score(word) for word, count in words.items())
     score += _BREACH * len(_TWO_SCRIPTS.findall(text))
     for char, count in Counter(_OTHER.findall(text)).items():
         score += count * _sign_score(char)
@@ -243,6 +279,8 @@ def _word_score(word: str) -> float:
     """What the capitals of a word cost."""
     if word.islower():
         return 0.0
+    if word.isupper():
+        return _CAPITALS
     return _CAPITAL * sum(map(str.isupper, word)) + _BREACH * len(_CAPITAL_INSIDE.findall(word))
 
 
@@ -255,7 +293,8 @@ def _sign_score(char: str) -> float:
 
 
 def _slavic_score(word: str, table: dict[str, float]) -> float:
-    return sum(table.get(letter, _STRANGER) for letter in word)
+    unusual = _UNUSUAL * len(_UNUSUAL_SEQUENCES.findall(word))
+    return unusual + sum(table.get(letter, _STRANGER) for letter in word)
 
 
 def _kazakh_score(word: str) -> float:

@@ -8,9 +8,10 @@ _CONVERT: Final = "save it as plain text (UTF-8) and give that file"
 _UNPACK: Final = "unpack it and give the texts in it"
 _NO_TEXT: Final = "it holds no text that could be read"
 
+_PDF: Final = b"%PDF-"
 # Beginnings of files, what they are, and what to do. From the formats' own specifications.
 _SIGNATURES: Final = (
-    (b"%PDF-", "a PDF document", _CONVERT),
+    (_PDF, "a PDF document", _CONVERT),
     (b"{\\rtf", "a Rich Text document", _CONVERT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document", _CONVERT),
     (b"AT&TFORM", "a DjVu document", _CONVERT),
@@ -34,8 +35,9 @@ _SIGNATURES: Final = (
 
 # A ZIP archive is told by the names of its members, which stand in it uncompressed.
 _ZIP: Final = b"PK\x03\x04"
+_WORD: Final = b"word/document.xml"
 _MEMBERS: Final = (
-    (b"word/", "a Word document (DOCX)", _CONVERT),
+    (_WORD, "a Word document (DOCX)", _CONVERT),
     (b"xl/", "an Excel workbook (XLSX)", _CONVERT),
     (b"ppt/", "a PowerPoint presentation (PPTX)", _CONVERT),
     (b"application/epub+zip", "an EPUB book", _CONVERT),
@@ -58,3 +60,13 @@ def recognize_binary(data: bytes) -> tuple[str, str] | None:
                 return kind, advice
         return "a ZIP archive", _UNPACK
     return None
+
+
+def is_word(data: bytes) -> bool:
+    """Whether the bytes are a Word document."""
+    return data.startswith(_ZIP) and _WORD in data
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether the bytes are a PDF."""
+    return data.startswith(_PDF)

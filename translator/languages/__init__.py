@@ -81,6 +81,19 @@ def resolve_language(tag: str, text: str, default: str = "en") -> str:
     return language
 
 
+def parse_target_languages(tags: str | None) -> tuple[str, ...]:
+    """The languages of a list such as `ru,kk`; all of the base where there is none.
+
+    Raises `UnknownLanguageError` for tags that are none, and for a list of nothing but commas.
+
+        >>> parse_target_languages("kk, ru"), parse_target_languages(None)
+        (('kk', 'ru'), ('en', 'ru', 'kk'))
+    """
+    if not tags:
+        return tuple(LANGUAGES)
+    return tuple(parse_language(tag.strip()) for tag in tags.rstrip(",").split(","))
+
+
 def _letters(pattern: re.Pattern[str], text: str) -> tuple[int, int]:
     """How many letters there are, and how many of them are small."""
     found = "".join(pattern.findall(text))

@@ -7,6 +7,9 @@ from typing import Final
 from translator.languages.lists import words
 
 VOWELS: Final = frozenset("аәеёиіоөуұүыэюя")
+# The vowels of a native word are of one kind (и and у go with either).
+FRONT_VOWELS: Final = frozenset("әеіөү")
+BACK_VOWELS: Final = frozenset("аоұы")
 
 # Letters that Russian has not. One letter in about six of running text is one of them, and one in
 # twelve of hardly any passage is not, which is how the two languages are told apart.
@@ -37,6 +40,12 @@ SHORT_WORDS: Final = words(
 
 # First parts that careless text sets off by a space.
 PREFIXES: Final = words("ауыл бей кей өңір теле радио микро макро еуро анти контр гео")
+
+# Two of them side by side mean "two or three" and take a hyphen (екі-үш), between their spaces too.
+NUMERALS: Final = words(
+    "бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс сексен "
+    "тоқсан жүз мың"
+)
 
 # -ақ stays hyphenated after whatever precedes it (сондай-ақ, бұдан-ақ).
 HYPHENATED_TAILS: Final = frozenset({"ақ"})

@@ -45,6 +45,13 @@ PRONOUNS: Final = words(
     "сколько отчего насколько"
 )
 
+# Two of them side by side mean "two or three" and take a hyphen (два-три).
+NUMERALS: Final = words(
+    "один одна одну два две три четыре пять шесть семь восемь девять десять двадцать тридцать "
+    "сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто сто двести триста тысяча тысячи "
+    "двух трех четырех пяти шести семи восьми девяти десяти"
+)
+
 # -таки stands after adverbs and verbs (всё-таки); it ends no undivided word.
 HYPHENATED_TAILS: Final = frozenset({"таки"})
 
@@ -76,6 +83,9 @@ TAILS: Final = words(
     "ках ками кам ках"
 )
 
+# Endings that careless text puts right behind a foreign name (Facebookе).
+CASE_ENDINGS: Final = words("а у ом е ы и ов ам ами ах")
+
 # What follows a number's hyphen (20-летний, 5-й, 1990-х, 10-процентный).
 NUMBER_TAIL_STEMS: Final = tuple(
     sorted(words("лет дневн недельн месячн часов минутн процентн тысячн миллионн этажн кратн"))
@@ -95,4 +105,11 @@ LETTER_FREQUENCIES: Final = figures(
     "о:110 е:84.5 а:80 и:73.5 н:67 т:62.5 с:54.5 р:47.5 в:45.5 л:44 к:35 м:32 д:30 п:28 "
     "у:26 я:20 ы:19 ь:17.5 г:17 з:16.5 б:16 ч:14.5 й:12 х:9.5 ж:9.5 ш:7 ю:6.5 ц:5 щ:3.5 "
     "э:3 ф:2.5 ъ:0.4 ё:0.4"
+)
+
+# What Russian spelling has not or hardly has: long runs of consonants or vowels, signs that have
+# nothing to soften, ы behind a velar. Read by the detector of encodings, for words in capitals.
+UNUSUAL_SEQUENCES: Final = (
+    "[бвгджзйклмнпрстфхцчшщъь]{4,}+|[аеёиоуыэюя]{3,}+|^[ьъы]|[аеёиоуыэюяьъ][ьъ]|[гкх]ы|[жшщч][ыюя]"
+    "|[бвгджзклмнпрстфхц]й"
 )

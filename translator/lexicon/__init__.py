@@ -39,9 +39,9 @@ UNKNOWN_COST: Final = {"en": 7.0, "kk": 7.0, "ru": 4.0}
 @cache
 def arrays(name: str) -> dict[str, Any]:
     """The arrays of one data file."""
-    with (files("translator.lexicon") / "data" / f"{name}.npz").open("rb") as source:
-        with np.load(source) as stored:
-            return dict(stored)
+    place = files("translator.lexicon") / "data" / f"{name}.npz"
+    with place.open("rb") as source, np.load(source) as stored:
+        return dict(stored)
 
 
 @cache

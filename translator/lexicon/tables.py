@@ -61,9 +61,7 @@ class WordTable:
 class PairTable:
     """Two words side by side, by the letters of both together."""
 
-    def __init__(
-        self, keys: Keys, costs: NDArray[np.uint8], lengths: NDArray[np.uint8]
-    ) -> None:
+    def __init__(self, keys: Keys, costs: NDArray[np.uint8], lengths: NDArray[np.uint8]) -> None:
         self._words = WordTable(keys, costs, 0.0)
         self._lengths = lengths.astype(np.int64)
 
@@ -124,9 +122,7 @@ class LetterModel:
         symbols[ORDER - 1 : -1] = symbols_of(letters)  # one boundary at the end
         # Inside a word a letter's cost does not depend on where the word began.
         inside = np.zeros(len(letters) + 1, np.float64)
-        np.cumsum(
-            self.costs([symbols[k : k + len(letters)] for k in range(ORDER)]), out=inside[1:]
-        )
+        np.cumsum(self.costs([symbols[k : k + len(letters)] for k in range(ORDER)]), out=inside[1:])
         first_inside = np.minimum(starts + ORDER - 1, ends)
         costs = inside[ends] - inside[first_inside]
         # Its first letters and its end stand behind the boundary.
@@ -142,4 +138,5 @@ class LetterModel:
             np.where(lengths >= back, symbols[np.maximum(ends - back, 0) + ORDER - 1], 0)
             for back in range(ORDER - 1, 0, -1)
         ]
-        return (costs + self.costs([*tail, np.zeros(len(starts), np.int64)])).astype(np.float32)
+        whole: Costs = costs + self.costs([*tail, np.zeros(len(starts), np.int64)])
+        return whole.astype(np.float32)

@@ -12,13 +12,14 @@ from translator.normalization.words import paragraphs
 # The possessive, contractions, and Irish names. Not every straight quote between letters: in
 # romanised words it stands for a soft sign or a letter of its own.
 _APOSTROPHE: Final = re.compile(
-    r"(?<=[^\W\d_])['\u00b4](?=(?:s|t|d|m|re|ve|ll)(?![^\W_]))|(?<=\bO)['\u00b4](?=[A-Z][a-z])"
+    r"(?<=[^\W\d_])['\u00b4](?=(?:s|t|d|m|re|ve|ll)(?![^\W_]))"
+    r"|(?<=\bO)['\u00b4](?=[A-Z][a-z])|(?<=\bo)['\u00b4](?=clock\b)"
 )
 
 
 def curl_apostrophes(context: Context) -> Iterator[Change]:
     """The straight apostrophe of an English possessive or contraction becomes a curly one."""
-    text = context.text
+    text = context.prose
     if "'" not in text and "\u00b4" not in text:
         return
     for start, end in paragraphs(text):

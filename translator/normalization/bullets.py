@@ -19,7 +19,7 @@ _ITEMS: Final = 2  # one line that begins with a dash is no list
 
 def set_bullets(context: Context) -> Iterator[Change]:
     """Every bullet becomes • and a space; a dash at the head of a list item gets its space."""
-    text = context.text
+    text = context.prose
     changes = []
     for match in _BULLET.finditer(text):
         if match[1] != "• ":

@@ -20,6 +20,8 @@ _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _PIECE: Final = re.compile(r"[\u0400-\u0481\u048a-\u052f]+")
 _KAZAKH: Final = kk.LETTERS | {letter.upper() for letter in kk.LETTERS}
 _SHORT: Final = 4
+# Letters of Ukrainian, Belarusian, Serbian and Macedonian.
+_OTHER_ALPHABETS: Final = re.compile("[їєґўђљњћџѓќѕј]", re.IGNORECASE)
 _MARKS: Final = ",.;:!?»”\")…"
 # Where so many words are short, it does not matter which they are.
 _CROWDED: Final = 0.5
@@ -29,7 +31,8 @@ _FEW: Final = 6
 def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
     """The spans of passages that need a closer look, and whether syllables may stand apart there.
 
-    The others among them have hyphens before a line end or a space.
+    The others among them have hyphens before a line end or a space. Passages in other Cyrillic
+    alphabets, whose short words are others, are left out.
 
         >>> list(damaged_passages("НАТО мен Қазақстан"))
         []
@@ -40,7 +43,7 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
         return
     for start, end in paragraphs(text):
         passage = text[start:end]
-        if passage.isascii():
+        if passage.isascii() or _OTHER_ALPHABETS.search(passage):
             continue
         if _has_syllables(passage):
             yield start, end, True

@@ -6,24 +6,28 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from translator.languages import kk
+from translator.languages import kk, ru
 from translator.normalization.model import Change, Context, Level, Rule
 from translator.normalization.words import fold, is_chain, paragraphs, rules_of
 
 _SPACED: Final = re.compile(r"(?<=\S)[ \u00a0](--?|–)[ \u00a0](?=\S)")
-_TAIL: Final = re.compile(r"[^\W\d_]*+")
+_BEFORE: Final = re.compile(r"[^\W_]*\Z")
+_BEHIND: Final = re.compile(r"[^\W_]*+")
+_LONGEST: Final = 24  # letters of a word that are looked at
+
+
+_NUMERALS: Final = {"kk": kk.NUMERALS, "ru": ru.NUMERALS}
 
 
 def set_dashes(context: Context) -> Iterator[Change]:
     """A hyphen between spaces becomes the dash of the language.
 
-    — in Russian and Kazakh, – in English. An en dash between
-    spaces becomes — in Russian and Kazakh; English has both dashes,
-    and both
-    stay. Left alone: the mark of a list at the start of a line, minus and ranges between figures
-    (nothing tells a range from an ISSN), a Kazakh ending after its hyphen («НАТО - ның»).
+    — in Russian and Kazakh, – in English. An en dash between spaces becomes — in Russian and
+    Kazakh; English has both dashes, and both stay. Left alone: the mark of a list at the start of
+    a line, formulas (a - b) and ranges between figures (nothing tells a range from an ISSN) or
+    numerals («екі - үш», which asks for a hyphen), a Kazakh ending after its hyphen («НАТО - ның»).
     """
-    text = context.text
+    text = context.prose
     if " - " not in text and "--" not in text and "–" not in text and "\u00a0-" not in text:
         return
     for start, end in paragraphs(text):
@@ -37,13 +41,17 @@ def set_dashes(context: Context) -> Iterator[Change]:
 
 
 def _stays(text: str, match: re.Match[str], lang: str) -> bool:
-    before, behind = text[match.start() - 1], text[match.end()]
-    if before.isdigit() and behind.isdigit():
+    start, end = match.span()
+    left = _BEFORE.search(text, max(0, start - _LONGEST), start)
+    right = _BEHIND.match(text, end, end + _LONGEST)
+    before, behind = (fold(word[0]) if word else "" for word in (left, right))
+    if before[-1:].isdigit() and behind[:1].isdigit():
         return True
-    if lang != "kk" or match[1] != "-":
-        return False
-    tail = _TAIL.match(text, match.end(), match.end() + 24)
-    return tail is not None and is_chain(fold(tail[0]), kk.SUFFIXES)
+    if len(before) == len(behind) == 1:
+        return True  # a - b
+    if {before, behind} <= _NUMERALS.get(lang, frozenset()):
+        return True
+    return lang == "kk" and match[1] == "-" and is_chain(behind, kk.SUFFIXES)
 
 
 RULE: Final = Rule(

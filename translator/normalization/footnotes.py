@@ -11,7 +11,7 @@ from translator.normalization.model import Context, Doubt, Level, Rule
 from translator.normalization.words import fold
 
 _GLUED: Final = re.compile(
-    r"(?<![^\W_])([^\W\d_]{3,}+)([.,;!?»”\"]{1,3})(\d{1,3}+)(?![^\W_]|[.,:]\d)"
+    r"(?<![^\W_])([^\W\d_]{3,}+)([.,;!?»”\"]{1,3})(\d{1,3}+)(?![^\W_]|[.,:]\d|-\w)"
 )
 _SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ABBREVIATIONS: Final = frozenset().union(*(module.ABBREVIATIONS for module in LANGUAGES.values()))
@@ -22,7 +22,7 @@ def report_footnote_marks(context: Context) -> Iterator[Doubt]:
 
     Abbreviations that a figure follows are left alone (рис.1, vol.2).
     """
-    for match in _GLUED.finditer(context.text):
+    for match in _GLUED.finditer(context.prose):
         word, marks, figure = match.groups()
         if fold(word) not in _ABBREVIATIONS:
             alternatives = (word + marks, word + marks + figure.translate(_SUPERSCRIPT))

@@ -11,7 +11,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from translator.languages import kk
 from translator.lexicon.alphabet import N_SYMBOLS, Keys, Stretches, encode
 from translator.normalization.lattice import Row
 from translator.normalization.syllables import cuts

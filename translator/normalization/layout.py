@@ -20,7 +20,7 @@ def single_spaces(context: Context) -> Iterator[Change]:
     Spaces at the edges of a line stay, and so do the columns of a table: several wide gaps in a
     line, or a line that begins with a bar.
     """
-    text = context.text
+    text = context.prose
     if "  " not in text:
         return
     start = 0
@@ -35,7 +35,7 @@ def single_spaces(context: Context) -> Iterator[Change]:
 
 def single_blank_lines(context: Context) -> Iterator[Change]:
     """Of several blank lines in a row the first stays."""
-    for match in _BLANK_LINES.finditer(context.text):
+    for match in _BLANK_LINES.finditer(context.prose):
         yield Change(*match.span(1), "", 0.95, "one blank line between paragraphs")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from glossary.languages import letter_script
@@ -57,7 +58,8 @@ class Place:
     """A hyphen with what stands on both sides of it.
 
     `head` is the last part of the word on the left, `tail` the first part on the right, both
-    folded; `left` and `right` are as written, `left` with its earlier parts ("defence-re").
+    folded; `left` and `right` are as written, `left` with its earlier parts ("defence-re");
+    `start` and `end` are the span of the hyphen and the gap.
     """
 
     left: str
@@ -66,7 +68,13 @@ class Place:
     at_line_end: bool
     lang: str
     context: Context
-    is_broken_page: bool  # head and tail are syllables, not halves of a word
+    start: int
+    end: int
+
+    @cached_property
+    def is_broken_page(self) -> bool:
+        """Whether head and tail are syllables, not halves of a word."""
+        return is_broken_page(self.context.prose, self.start, self.end)
 
     @property
     def attested(self) -> Attested:
@@ -91,7 +99,7 @@ def mend_line_end_hyphens(context: Context) -> Iterator[Change | Doubt]:
     before the hyphen; endings and short pieces that are no words), then by what the text and the
     term base write elsewhere; where nothing decides, the place is reported.
     """
-    text = context.text
+    text = context.prose
     done, mended = 0, ""  # where the last mended word ends, and the word
     for match in _PLACE.finditer(text):
         hyphen = match.start()
@@ -129,10 +137,9 @@ def is_settled(context: Context, left_end: int, right_start: int) -> bool:
 
 def _place(context: Context, match: re.Match[str], left: str, right: str) -> Place:
     start, end = match.span()
-    window = context.text[max(0, start - _WINDOW) : end + _WINDOW]
+    window = context.prose[max(0, start - _WINDOW) : end + _WINDOW]
     lang = word_language(right, window, context.lang)
-    is_broken = is_broken_page(context.text, start, end)
-    return Place(left, right, match[0][0], "\n" in match[0], lang, context, is_broken)
+    return Place(left, right, match[0][0], "\n" in match[0], lang, context, start, end)
 
 
 def _decide(place: Place) -> Ruling:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from translator.languages import detect_language
+from translator.normalization.prose import mask_code
 
 if TYPE_CHECKING:
     from translator.normalization.attested import Attested
@@ -74,6 +75,11 @@ class Context:
         from translator.normalization.attested import Attested
 
         return Attested(self.text, self.terms)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with program text, markup and addresses masked, offsets unchanged."""
+        return mask_code(self.text)
 
     def language_of(self, passage: str) -> str:
         """The language of a passage: the one the caller gave, else what its letters tell."""

@@ -88,7 +88,7 @@ def _bucket(count: float) -> int:
 
 
 class Decision(NamedTuple):
-    """What the neighbors say of a particle: its piece, whether it is joined, and how sure that is."""
+    """What the neighbors say of a particle: its piece, whether it is joined, and how surely."""
 
     piece: int
     joined: bool

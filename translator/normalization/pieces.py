@@ -31,12 +31,12 @@ class Piece(NamedTuple):
 
 
 def pieces_of(text: str, start: int, end: int) -> list[Piece]:
-    """The pieces of a passage.
+    r"""The pieces of a passage.
 
     A gap is open where a small letter follows, or a capital between pieces in capitals; a line
     end without a hyphen never is.
 
-        >>> text = "Қа зақ стан, НАТО мен ЮНЕС КО-ның\\nмү ше-\\nсі"
+        >>> text = "Қа зақ стан, НАТО мен ЮНЕС КО-ның\nмү ше-\nсі"
         >>> [text[p.start : p.end] for p in pieces_of(text, 0, len(text)) if p.is_open]
         ['зақ', 'стан', 'мен', 'КО', 'ше', 'сі']
     """

@@ -10,7 +10,11 @@ from translator.normalization.model import Change, Context, Level, Rule
 
 # A mark is only judged with a space or a closing mark behind it, so that ":)", ".5" and ". . ."
 # stay.
-_BEFORE_MARK: Final = re.compile(r"(?<=[\w»”)\]]) ++(?=(?:[,;:!?…]|\.(?! ?\.))(?:[\s»”\")]|\Z))")
+_BEFORE_MARK: Final = re.compile(
+    r"(?<=[\w»”)\]]) ++(?=(?:[,!?…]|[;:](?!\))|\.(?! ?\.))(?:[\s»”\")]|\Z))"
+)
+# 12 : 30, a score of 3 : 2
+_RATIO: Final = re.compile(r"\d +: +\d")
 _INSIDE_BRACKETS: Final = re.compile(r"(?<=[(]) ++(?=\w)|(?<=[\w.!?»”]) ++(?=[)])")
 _INSIDE_QUOTES: Final = re.compile(r"(?<=«) ++(?=\w)|(?<=[\w.!?]) ++(?=»)")
 _CYRILLIC: Final = "\u0400-\u052f"
@@ -23,10 +27,11 @@ def space_punctuation(context: Context) -> Iterator[Change]:
     The missing space is put between Cyrillic words only: in Latin letters it may be a list of
     names or values.
     """
-    text = context.text
+    text = context.prose
     changes = []
     for match in _BEFORE_MARK.finditer(text):
-        changes.append(Change(*match.span(), "", 0.95, "no space stands before this mark"))
+        if not _RATIO.match(text, match.start() - 1):
+            changes.append(Change(*match.span(), "", 0.95, "no space stands before this mark"))
     for match in _INSIDE_BRACKETS.finditer(text):
         changes.append(Change(*match.span(), "", 0.95, "no space stands inside brackets"))
     if "«" in text and context.lang != "en":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -13,11 +14,13 @@ _MARK: Final = re.compile('["“”„‟«»]')
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OPENERS: Final = frozenset("([{—–-/“„«‘")
 _CLOSERS: Final = frozenset(")]}.,;:!?…—–-/”»“’")
-# Markup and program text: their straight quotes mean something else.
-_CODE: Final = re.compile('="|[{]"|"[}]')
-# Pairs that are right at any depth, and pairs that are right inside others.
+# Pairs that are right, and pairs that are right inside others: « » within « » are often printed.
 _RIGHT: Final = {"en": {"“”"}, "ru": {"«»"}, "kk": {"«»"}}
-_RIGHT_INSIDE: Final = {"en": set[str](), "ru": {"„“"}, "kk": {"„“"}}
+_RIGHT_INSIDE: Final = {"en": set[str](), "ru": {"«»", "„“"}, "kk": {"«»", "„“"}}
+
+
+# Letters beside the quotes of a line that suffice to tell its language.
+_TELLING: Final = 6
 
 
 class _Pair(NamedTuple):
@@ -32,18 +35,16 @@ def set_quotation_marks(context: Context) -> Iterator[Change | Doubt]:
     Only where all marks of the paragraph, or else of the line, pair up. Doubled « » are accepted
     in Russian and Kazakh, and so are single quotes everywhere.
     """
-    text = context.text
+    text = context.prose
     if not _MARK.search(text):
         return
     for start, end in paragraphs(text):
-        passage = text[start:end]
-        if not _MARK.search(passage) or _CODE.search(passage):
-            continue
-        yield from _set_marks(context, start, end)
+        if _MARK.search(text, start, end):
+            yield from _set_marks(context, start, end)
 
 
 def _set_marks(context: Context, start: int, end: int) -> Iterator[Change | Doubt]:
-    text = context.text
+    text = context.prose
     pairs, odd = _pair_up(text, start, end)
     if odd:
         line_end = text.find("\n", start, end)
@@ -57,26 +58,51 @@ def _set_marks(context: Context, start: int, end: int) -> Iterator[Change | Doub
         for place in odd:
             yield Doubt(place, place + 1, ("",), "a quotation mark without its partner")
         return
-    if pairs:
-        lang = context.language_of(_unquoted(text, start, end, pairs))
-        yield from sorted(change for pair in pairs for change in _set_pair(text, pair, lang))
+    outer = sorted(pair for pair in pairs if not pair.depth)
+    languages = _languages(context, start, end, outer)
+    changes: list[Change] = []
+    for pair in pairs:
+        changes += _set_pair(text, pair, languages[bisect_right(outer, pair) - 1])
+    yield from sorted(changes)
 
 
-def _unquoted(text: str, start: int, end: int, pairs: list[_Pair]) -> str:
-    """What stands outside the quotes: its language chooses the marks, not that of a cited title."""
-    parts: list[str] = []
-    done = start
-    for pair in sorted(pairs):
-        if pair.start >= done:
-            parts.append(text[done : pair.start])
-            done = pair.end
-    outside = "".join(parts) + text[done:end]
-    return outside if _LETTER.search(outside) else text[start:end]
+def _languages(context: Context, start: int, end: int, outer: list[_Pair]) -> list[str]:
+    """For each pair the language around it: that chooses the marks, not a cited title's.
+
+    The lines on which the pair stands decide, and where they have little else the paragraph.
+    """
+    text = context.prose
+    outside = list(text[start:end])
+    for pair in outer:
+        outside[pair.start - start : pair.end - start] = " " * (pair.end - pair.start)
+    around = "".join(outside)
+    known: dict[tuple[int, int], str] = {}
+    whole = ""
+    found: list[str] = []
+    for pair in outer:
+        line_end = around.find("\n", pair.end - start)
+        line = (
+            around.rfind("\n", 0, pair.start - start) + 1,
+            len(around) if line_end < 0 else line_end,
+        )
+        if line not in known:
+            letters = len(_LETTER.findall(around[slice(*line)]))
+            if letters >= _TELLING:
+                known[line] = context.language_of(around[slice(*line)])
+            else:
+                whole = whole or context.language_of(
+                    around if _LETTER.search(around) else text[start:end]
+                )
+                known[line] = whole
+        found.append(known[line])
+    return found
 
 
 def _set_pair(text: str, pair: _Pair, lang: str) -> Iterator[Change]:
+    if pair.end == pair.start + 1:
+        return  # nothing is quoted
     marks = text[pair.start] + text[pair.end]
-    if marks in _RIGHT[lang] or (pair.depth and marks in _RIGHT_INSIDE[lang]):
+    if marks in (_RIGHT_INSIDE if pair.depth else _RIGHT)[lang]:
         return
     if marks == "«»" and (text[pair.start + 1].isspace() or text[pair.end - 1].isspace()):
         return  # French: « … »

@@ -43,8 +43,11 @@ _IS_KAZAKH[encode("әіңғүұқөһ")] = True
 
 
 class Reading(NamedTuple):
-    """Which pieces are joined to the one before; of each passage its break rate, and how much
-    more probable it became by joining (in natural logarithms)."""
+    """How passages are read best.
+
+    Which pieces are joined to the one before; of each passage its break rate, and how much more
+    probable it became by joining (in natural logarithms).
+    """
 
     joined: Flags
     rates: Numbers

@@ -26,6 +26,8 @@ _SET_OFF: Final = frozenset("«»‹›?!:;%‰°/&+=×±<>≤≥≈")
 _SIGNS: Final = frozenset("№§¶©#$€£¥₸₽")
 _BEFORE: Final = re.compile(r"[^\W_]*\Z")
 _AFTER: Final = re.compile(r"[^\W_]*+")
+# XXI век, ХХІ ғасыр; also typed with Cyrillic letters.
+_ROMAN: Final = re.compile(r"(?<!\w)[IVXLCDMІХ]++\Z")
 _LONGEST: Final = 24  # letters of a word that are looked at
 
 
@@ -64,6 +66,7 @@ def _does_work(space: str, left: str, right: str) -> bool:
         return False
     return (
         before.isnumeric()
+        or _ROMAN.search(left) is not None
         or after.isnumeric()
         or not beside.isdisjoint(_DASHES | _SET_OFF | _SIGNS)
         or before == "."

@@ -41,7 +41,7 @@ def join_syllables(context: Context) -> Iterator[Change | Doubt]:
     Where a particle may as well be an ending (сабақтары мен, сабақтарымен), and the neighbors do
     not tell, the place is reported.
     """
-    text = context.text
+    text = context.prose
     broken: list[list[Piece]] = []
     hyphenated: list[list[Piece]] = []
     for start, end, is_broken in damaged_passages(text):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from glossary.model import Concept, TermType
+from glossary.model import Concept, PartOfSpeech, Term, TermType
 from translator.languages import en, kk, ru
 from translator.normalization.model import Change, Context, Level, Rule
 from translator.normalization.words import (
@@ -75,7 +75,8 @@ class TermSpacings:
     """The forms of the base by their letters, to find them broken into pieces in a text.
 
     Acronyms and look-up forms are left out; so are forms with marks other than hyphens and
-    apostrophes.
+    apostrophes. `capitals` has, by their folded letters, the names and acronyms that are never
+    written small.
 
         >>> from glossary.base import load_base
         >>> spacings = TermSpacings(load_base())
@@ -86,9 +87,11 @@ class TermSpacings:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         forms: dict[str, str] = {}
         acronyms: set[str] = set()
+        names: dict[str, set[str]] = {}
         for concept in concepts:
             for term in concept.terms():
                 form = fold(term.text)
+                names.setdefault(form, set()).add(term.text if _is_name(concept, term) else "")
                 if term.type is TermType.ACRONYM:
                     if is_acronym(term.text):
                         acronyms.add(form)
@@ -97,6 +100,9 @@ class TermSpacings:
         self._texts = forms
         self._forms = sorted(forms)
         self.acronyms = frozenset(acronyms)
+        self.capitals = {
+            form: next(iter(written)) for form, written in names.items() if _is_one_name(written)
+        }
         self.words = frozenset(word for form in forms for word in _LETTERS.findall(form))
         self.most_words = max((form.count(" ") + 1 for form in forms), default=1)
 
@@ -123,6 +129,26 @@ class TermSpacings:
         Case, ё and the kinds of hyphen and apostrophe do not count.
         """
         return self._texts.get(key)
+
+
+# Fields in which a single word is a name, and never an ordinary word with a capital.
+_FIELDS_OF_NAMES: Final = frozenset({"person", "place"})
+
+
+def _is_name(concept: Concept, term: Term) -> bool:
+    """Whether a form is always written with its capitals."""
+    if term.type is TermType.LOOKUP_FORM or term.text == term.text.lower():
+        return False
+    if term.type is TermType.ACRONYM:
+        return True
+    if term.part_of_speech is PartOfSpeech.ADJECTIVE:
+        return term.lang.startswith("en")  # European, Central Asian
+    is_proper = term.part_of_speech is PartOfSpeech.PROPER_NOUN
+    return is_proper and (" " in term.text or concept.subject_field in _FIELDS_OF_NAMES)
+
+
+def _is_one_name(written: set[str]) -> bool:
+    return len(written) == 1 and "" not in written
 
 
 def _begins(ordered: list[str], letters: str) -> bool:
@@ -158,8 +184,8 @@ class _Matcher:
     def __init__(self, context: Context, terms: TermSpacings) -> None:
         self.context = context
         self.terms = terms
-        self.text = context.text
-        self.folded = fold(context.text)
+        self.text = context.prose
+        self.folded = fold(self.text)
 
     def candidates(self) -> Iterator[int]:
         """Where a form with a broken word may begin, in order."""

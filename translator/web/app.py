@@ -7,6 +7,7 @@ plain ASGI.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Annotated, Any, Final
 
 import orjson
@@ -16,19 +17,26 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from glossary.catalogs.po import build_catalog, po_bytes
 from glossary.errors import UnknownConceptError
-from glossary.languages import LANGUAGES, language_name, parse_language
+from glossary.languages import LANGUAGES, language_name
 from glossary.serialization import to_mapping
 from glossary.version import __version__
 from translator import messages
 from translator.labels import status_label
+from translator.languages import parse_target_languages
+from translator.lookup import MAX_QUERY, QueryError
 from translator.normalization import normalize
 from translator.service import Service
 from translator.web import schemas
 from translator.web.contract import answer, describe, reference
-from translator.web.problems import BodyLimit, install
+from translator.web.middleware import BodyLimit, HeadAsGet
+from translator.web.problems import MEDIA_TYPE, install
 
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    code: {"model": schemas.Problem} for code in (404, 413, 422)
+_PROBLEM: Final = {"content": {MEDIA_TYPE: {"schema": reference("Problem")}}}
+_PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+    404: {"description": "There is no such concept, catalog or path.", **_PROBLEM},
+    413: {"description": "The body is too large.", **_PROBLEM},
+    422: {"description": "A parameter or field that is not known.", **_PROBLEM},
+    503: {"description": "The database cannot be reached.", **_PROBLEM},
 }
 
 _CONCEPT_RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
@@ -43,6 +51,19 @@ _CONCEPTS: Final = {
     },
     "required": ["concepts", "next"],
 }
+# The page needs nothing but itself: what finds its way into it can load and run nothing.
+_PAGE_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src data:",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+# What an id may consist of: nothing else need go to the database.
+_ID: Final = r"^[a-z0-9-]+$"
 _CATALOG_MEDIA: Final = {"po": "text/x-gettext-translation", "mo": "application/octet-stream"}
 
 
@@ -53,10 +74,14 @@ def create_app(service: Service) -> FastAPI:
         version=__version__,
         description="Terms in English, Russian and Kazakh. Offsets count Unicode code points.",
         responses=_PROBLEMS,
+        # The pages that FastAPI makes of the contract load their scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
     )
     install(app)
     describe(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(HeadAsGet)
     _add_look_up(app, service)
     _add_concepts(app, service)
     _add_text(app, service)
@@ -69,21 +94,18 @@ def _json(content: Any, status: int = 200, **headers: str) -> Response:
     return Response(orjson.dumps(content), status, headers, "application/json")
 
 
-def _targets(to: str | None) -> tuple[str, ...]:
-    return tuple(parse_language(tag.strip()) for tag in to.split(",")) if to else LANGUAGES
-
-
 def _add_look_up(app: FastAPI, service: Service) -> None:
     @app.get("/v1/search", operation_id="search", response_model=schemas.SearchAnswer)
     def search(
-        q: Annotated[str, Query(examples=["CEAP", "ПРМ", "Бейбітшілік жолындағы әріптестік"])],
+        q: str,
         lang: str | None = None,
         to: str | None = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 10,
     ) -> Response:
         """Look a term up; `lang` is that of the matched form, `to` those of the equivalents."""
-        wanted = parse_language(lang) if lang else None
-        hits = service.snapshot().lookup.search(q, lang=wanted, to=_targets(to), limit=limit)
+        index = service.snapshot().lookup
+        targets = parse_target_languages(to)
+        hits = index.search(q, lang=index.served_language(lang), to=targets, limit=limit)
         return _json({"query": q, "hits": [hit.as_mapping() for hit in hits]})
 
     @app.get("/v1/languages", operation_id="languages", response_model=list[schemas.Language])
@@ -106,22 +128,25 @@ def _add_look_up(app: FastAPI, service: Service) -> None:
 def _add_concepts(app: FastAPI, service: Service) -> None:
     @app.get("/v1/concepts", operation_id="concepts", responses=answer(_CONCEPTS))
     def concepts(
-        cursor: str | None = None, limit: Annotated[int, Query(ge=1, le=100)] = 50
+        cursor: Annotated[str | None, Query(pattern=_ID)] = None,
+        limit: Annotated[int, Query(ge=1, le=100)] = 50,
     ) -> Response:
         """The concepts by id, a page at a time; `next` is the cursor of the following page."""
-        page = service.store.page(cursor, limit)
-        following = page[-1].concept.id if len(page) == limit else None
-        return _json({"concepts": [to_mapping(s.concept) for s in page], "next": following})
+        page = service.store.page(cursor, limit + 1)
+        shown = page[:limit]
+        following = shown[-1].concept.id if len(page) > limit else None
+        return _json({"concepts": [to_mapping(s.concept) for s in shown], "next": following})
 
     @app.get("/v1/concepts/{id}", operation_id="concept", responses=_CONCEPT_RESPONSES)
     def concept(id: str, request: Request) -> Response:
         """One concept; its ETag changes with its content."""
-        stored = service.store.get(id)
+        stored = service.store.get(id) if re.search(_ID, id) else None
         if stored is None:
             raise UnknownConceptError(f"there is no concept {id!r}: find it with /v1/search")
         body = orjson.dumps({**to_mapping(stored.concept), "revision": stored.revision})
         etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-        known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
+        wanted = ",".join(request.headers.getlist("if-none-match"))
+        known = [tag.strip() for tag in wanted.split(",")]
         if etag in known or f"W/{etag}" in known or "*" in known:
             return Response(status_code=304, headers={"ETag": etag})
         return Response(body, 200, {"ETag": etag}, "application/json")
@@ -131,14 +156,14 @@ def _add_text(app: FastAPI, service: Service) -> None:
     @app.post("/v1/recognize", operation_id="recognize", response_model=schemas.RecognizeAnswer)
     def recognize(body: schemas.RecognizeRequest) -> Response:
         """Find the terms of the base in a text."""
-        found = service.snapshot().recognizer.find(body.text, lang=body.lang)
+        found = service.snapshot().recognizer.find(body.text, lang=body.lang or "auto")
         return _json({"mentions": [mention.as_mapping() for mention in found]})
 
     @app.post("/v1/normalize", operation_id="normalize", response_model=schemas.NormalizeAnswer)
     def normalize_text(body: schemas.NormalizeRequest) -> Response:
         """Repair a text and explain every change."""
         terms = service.snapshot().spacings
-        result = normalize(body.text, body.lang, level=body.level, terms=terms)
+        result = normalize(body.text, body.lang or "auto", level=body.level, terms=terms)
         return _json(result.as_mapping())
 
 
@@ -175,16 +200,34 @@ def _add_page(app: FastAPI, service: Service) -> None:
     templates.install_gettext_callables(  # type: ignore[attr-defined]
         messages.gettext, messages.ngettext, newstyle=True
     )
-    templates.globals.update(language_name=language_name, status_label=status_label)
+    templates.globals.update(
+        language_name=language_name,
+        status_label=status_label,
+        languages=messages.INTERFACE_LANGUAGES,
+    )
     page = templates.get_template("search.html")
 
     @app.get("/", include_in_schema=False)
-    def search_page(request: Request, q: str = "") -> HTMLResponse:
-        tag = messages.negotiate(request.headers.get("accept-language", ""))
-        with messages.language(tag) as lang:
-            hits = service.snapshot().lookup.search(q) if q.strip() else []
-            shown = [hit.as_mapping() for hit in hits]
-            return HTMLResponse(
-                page.render(lang=lang, query=q, hits=shown),
-                headers={"Vary": "Accept-Language"},
+    def search_page(request: Request, q: str = "", hl: str = "") -> HTMLResponse:
+        """The page that searches, in the language of `hl`, else of the browser."""
+        wish = hl or request.headers.get("accept-language", "")
+        with messages.language(messages.negotiate(wish)) as lang:
+            shown: list[dict[str, Any]] = []
+            slip = ""
+            try:
+                if q.strip():
+                    shown = [hit.as_mapping() for hit in service.snapshot().lookup.search(q)]
+            except QueryError as error:
+                slip = str(error)
+            content = page.render(
+                lang=lang, hl=hl, query=q, hits=shown, slip=slip, longest=MAX_QUERY
             )
+        return HTMLResponse(
+            content,
+            422 if slip else 200,
+            {
+                "Content-Language": lang,
+                "Content-Security-Policy": _PAGE_POLICY,
+                "Vary": "Accept-Language",
+            },
+        )

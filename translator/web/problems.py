@@ -1,34 +1,50 @@
-"""Errors as `application/problem+json` (RFC 9457), and the limit on bodies."""
+"""Errors as `application/problem+json` (RFC 9457)."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import quote
 
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from glossary.errors import GlossaryError, UnknownConceptError
+from glossary.store import StoreBusyError, StoreUnavailableError
 from translator.errors import TranslatorError
 
-MAX_BODY_BYTES: Final = 4 * 1024 * 1024
+MEDIA_TYPE: Final = "application/problem+json"
+
+# As RFC 9110 has them; Python before 3.13 had the names of its predecessor.
+_PHRASES: Final = {413: "Content Too Large", 422: "Unprocessable Content"}
 
 
 def problem(status: int, detail: str, instance: str, **members: Any) -> Response:
     """An error answer; `members` are added to the standard ones."""
     content = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": _PHRASES.get(status) or HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "instance": instance,
+        "instance": quote(instance),
         **members,
     }
     body = orjson.dumps(content)
-    return Response(body, status, media_type="application/problem+json")
+    return Response(body, status, media_type=MEDIA_TYPE)
+
+
+def _advice(error: HTTPException, request: Request) -> str:
+    """What went wrong and what to do, where the framework gives only a phrase."""
+    if error.status_code == 404:
+        return f"there is no {request.url.path}: see /openapi.json for what there is"
+    if error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow", "another method")
+        return f"{request.method} is not for {request.url.path}: use {allowed}"
+    if error.status_code == 400:
+        return "the body cannot be read: send JSON in UTF-8"
+    return str(error.detail)
 
 
 def install(app: FastAPI) -> None:
@@ -36,7 +52,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
-        answer = problem(error.status_code, str(error.detail), request.url.path)
+        answer = problem(error.status_code, _advice(error, request), request.url.path)
         answer.headers.update(error.headers or {})
         return answer
 
@@ -47,12 +63,23 @@ def install(app: FastAPI) -> None:
             for item in error.errors()
         ]
         detail = "; ".join(f"{item['pointer']}: {item['detail']}" for item in errors)
+        media = request.headers.get("content-type", "")
+        if request.method == "POST" and "json" not in media:
+            detail = (
+                f"the body is {media or 'of no type'}: send it as Content-Type: application/json"
+            )
         detail = detail.encode(errors="replace").decode()
         return problem(422, detail, request.url.path)
 
     @app.exception_handler(GlossaryError)
     async def _glossary(request: Request, error: GlossaryError) -> Response:
-        status = 404 if isinstance(error, UnknownConceptError) else 422
+        match error:
+            case UnknownConceptError():
+                status = 404
+            case StoreUnavailableError() | StoreBusyError():
+                status = 503
+            case _:
+                status = 422
         return problem(status, str(error), request.url.path)
 
     @app.exception_handler(TranslatorError)
@@ -62,38 +89,3 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     async def _unexpected(request: Request, _error: Exception) -> Response:
         return problem(500, "this is a defect of Ortaq: please report it", request.url.path)
-
-
-class BodyLimit:
-    """Refuses bodies that are too large, announced or not, before they fill the memory."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on while its body is within the limit."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        announced = dict(scope["headers"]).get(b"content-length", b"0")
-        if announced.isdigit() and int(announced) > MAX_BODY_BYTES:
-            await _refuse(scope, receive, send)
-            return
-        received = 0
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > MAX_BODY_BYTES:
-                raise HTTPException(413, _TOO_LARGE)
-            return message
-
-        await self.app(scope, counted, send)
-
-
-_TOO_LARGE: Final = f"the body is larger than {MAX_BODY_BYTES:,} bytes: send the text in parts"
-
-
-async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
-    await problem(413, _TOO_LARGE, scope["path"])(scope, receive, send)

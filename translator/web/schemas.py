@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 Lang = Literal["en", "ru", "kk", "auto"]
+
+
+def _refuse_surrogates(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(
+            f"a lone surrogate at character {error.start}: it is no character"
+        ) from None
+    return text
+
+
+Text = Annotated[str, AfterValidator(_refuse_surrogates)]
 
 
 class RecognizeRequest(BaseModel):
     """A text in which to find terms."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"text": "NATO мен Қазақстан әріптестігі", "lang": "auto"}]}
-    )
-    text: str
-    lang: Lang = "auto"
+    text: Text
+    lang: Lang | None = "auto"
 
 
 class NormalizeRequest(BaseModel):
     """A text to repair."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"text": "Бей біт ші лік жо лын да ғы әріп тес тік"}]}
-    )
-    text: str
-    lang: Lang = "auto"
+    text: Text
+    lang: Lang | None = "auto"
     level: Literal["safe", "standard", "all"] = "safe"
 
 
