@@ -6,7 +6,7 @@ whole arrays. Costs are natural logarithms of probabilities, with the sign turne
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from math import exp, isinf
 from typing import Any, Final
@@ -83,7 +83,6 @@ def particle_weights() -> NDArray[np.float32]:
     return stored.astype(np.float32) / np.float32(STEP)
 
 
-@lru_cache(maxsize=1 << 16)
 def count(word: str, lang: str) -> float:
     """How often a word was counted in the language's texts; 0 where it never was.
 

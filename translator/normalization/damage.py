@@ -22,7 +22,7 @@ _KAZAKH: Final = kk.LETTERS | {letter.upper() for letter in kk.LETTERS}
 _SHORT: Final = 4
 # Letters of Ukrainian, Belarusian, Serbian and Macedonian.
 _OTHER_ALPHABETS: Final = re.compile("[їєґўђљњћџѓќѕј]", re.IGNORECASE)
-_MARKS: Final = ",.;:!?»”\")…"
+_MARKS: Final = ',.;:!?»”")…'
 # Where so many words are short, it does not matter which they are.
 _CROWDED: Final = 0.5
 _FEW: Final = 6
@@ -69,16 +69,6 @@ def _has_syllables(passage: str) -> bool:
 @cache
 def _short_words(lang: str) -> frozenset[str]:
     return lexicon.short_words(lang)
-
-
-def is_syllable(piece: str) -> bool:
-    """Whether a piece is as short as a syllable and no short word of either language.
-
-    >>> is_syllable("қа"), is_syllable("Әріп"), is_syllable("мен")
-    (True, True, False)
-    """
-    piece = piece.lower()
-    return len(piece) <= _SHORT and not any(piece in _short_words(lang) for lang in ("kk", "ru"))
 
 
 def _is_small(piece: str) -> bool:

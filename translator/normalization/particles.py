@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from math import log, log2
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -81,6 +82,11 @@ def place_features(place: Place) -> Iterator[int]:
         f"w{min(len(stem), 9)}",
     ):
         yield crc32(f"{particle}|{feature}".encode()) >> (32 - BITS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _count(word: str) -> float:
+    return lexicon.count(word, "kk")
 
 
 def _bucket(count: float) -> int:
@@ -182,6 +188,6 @@ class _Words:
             "0" if mark.isdigit() else mark,
             beyond,
             f"{capitals[0]:d}{right != '' and capitals[1]:d}",
-            lexicon.count(stem, "kk"),
-            lexicon.count(stem + particle, "kk"),
+            _count(stem),
+            _count(stem + particle),
         )

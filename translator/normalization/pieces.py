@@ -12,7 +12,8 @@ from translator.normalization.words import CUT_HYPHENS, SPACE
 _CYRILLIC: Final = "\u0400-\u0481\u048a-\u052f"
 _PIECE: Final = re.compile(rf"[{_CYRILLIC}]++(?:[a-zəA-Z]++[{_CYRILLIC}]*+)*+")
 _GAP: Final = re.compile(rf"[{SPACE}\u00ad]++")
-HYPHEN_GAP: Final = re.compile(rf"[{CUT_HYPHENS}](?:[{SPACE}]*+\n[{SPACE}]*+|[{SPACE}]++)")
+# A line that is set in, as verse and tables are, does not go on from the one before.
+HYPHEN_GAP: Final = re.compile(rf"[{CUT_HYPHENS}](?:[{SPACE}]*+\n|[{SPACE}]++)")
 _WIDEST_GAP: Final = 40
 
 

@@ -13,22 +13,25 @@ from typing import Final
 import numpy as np
 
 from translator import lexicon
-from translator.normalization.damage import damaged_passages, is_syllable
-from translator.normalization.lattice import Flags, Row
+from translator.normalization.damage import damaged_passages
+from translator.normalization.lattice import KAZAKH, RUSSIAN, UNSURE, Flags, Row
 from translator.normalization.line_end_hyphens import is_settled
 from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.particles import judge_particles
 from translator.normalization.pieces import Piece, pieces_of
 from translator.normalization.reading import Reading, read, row_of
+from translator.normalization.words import fold
 
 # A passage is left alone unless joining makes it so much more probable (in natural logarithms):
 # what clean text gains by chance is less.
 _GATE: Final = 6.0
-# Below this a joined piece must be no word: that two words are also a compound is not enough.
-_SURE: Final = 20.0
+_LONE_GATE: Final = 11.0  # where a single word is joined
 _CONFIDENCE: Final = 0.95
-# Words counted so often are parts that a compound may have.
+# Words counted so often are parts that a compound may have; what is rarer may be no word.
 _COMMON: Final = 5.0
+_RARE: Final = 8.0
+# Kazakh sentences may do without a Kazakh letter, so that only these letters name a language.
+_LANGS: Final = {KAZAKH: ("kk",), RUSSIAN: ("kk", "ru"), UNSURE: ("kk", "ru")}
 
 
 def join_syllables(context: Context) -> Iterator[Change | Doubt]:
@@ -74,9 +77,10 @@ def _joined(
     row = row_of(text, passages)
     reading = read(row)
     pieces = [piece for passage in passages for piece in passage]
-    is_damaged = reading.gains > _GATE
-    if (reading.gains[is_damaged] < _SURE).any():
-        is_damaged &= _has_joined_syllable(text, passages, row, reading) | (reading.gains > _SURE)
+    is_lone = np.bincount(row.passage, _begin_joined(reading), minlength=len(passages)) < 2
+    is_damaged = reading.gains > np.where(is_lone, _LONE_GATE, _GATE)
+    if is_damaged.any():
+        is_damaged &= _have_syllables(text, passages, row, reading)
     joined = reading.joined & is_damaged[row.passage]
     doubtful = []
     if is_damaged.any():
@@ -87,27 +91,33 @@ def _joined(
             if not decision.is_sure:
                 doubtful.append(decision.piece)
     left = [passage for number, passage in enumerate(passages) if not is_damaged[number]]
-    found: list[Change | Doubt] = list(_changes(text, pieces, joined, is_damaged[row.passage]))
+    joined[row.is_hyphen & ~is_damaged[row.passage]] = False
+    kept = _kept_hyphens(text, pieces, row, joined) if is_damaged.any() else set()
+    kept = {number for number in kept if is_damaged[row.passage[number]]}
+    found: list[Change | Doubt] = list(_changes(text, pieces, joined, kept))
     found += _doubts(text, pieces, joined, doubtful)
     return left, found
 
 
-def _has_joined_syllable(
-    text: str, passages: list[list[Piece]], row: Row, reading: Reading
-) -> Flags:
+def _begin_joined(reading: Reading) -> Flags:
+    """Of each piece, whether a word that is joined begins with it."""
+    return ~reading.joined & np.append(reading.joined[1:], False)
+
+
+def _have_syllables(text: str, passages: list[list[Piece]], row: Row, reading: Reading) -> Flags:
     """Of each passage, whether a piece that is no word was joined there to another.
 
-    Two words that are also a compound (дүние жүзі) are no damage by themselves.
+    Two words that are also a compound (дүние жүзі), or a word and its particle, are no damage by
+    themselves.
     """
     found = np.zeros(len(passages), bool)
     joins = reading.joined & ~row.is_hyphen
-    in_word = joins | np.append(joins[1:], False)
     pieces = [piece for passage in passages for piece in passage]
-    for number in np.flatnonzero(in_word).tolist():
+    for number in np.flatnonzero(joins | np.append(joins[1:], False)).tolist():
         passage = row.passage[number]
         if not found[passage]:
-            piece = pieces[number]
-            found[passage] = is_syllable(text[piece.start : piece.end])
+            piece = fold(text[pieces[number].start : pieces[number].end])
+            found[passage] = not _is_counted(piece, _RARE, _LANGS[int(row.kind[number])])
     return found
 
 
@@ -117,45 +127,60 @@ def _joined_at_hyphens(text: str, passages: list[list[Piece]]) -> Iterator[Chang
         [piece._replace(is_open=piece.is_hyphen) for piece in passage] for passage in passages
     ]
     pieces = [piece for passage in passages for piece in passage]
-    joined = read(row_of(text, passages)).joined
-    yield from _changes(text, pieces, joined, np.ones(len(pieces), bool))
+    row = row_of(text, passages)
+    joined = read(row).joined
+    yield from _changes(text, pieces, joined, _kept_hyphens(text, pieces, row, joined))
 
 
-def _changes(
-    text: str, pieces: list[Piece], joined: Flags, is_damaged: Flags
-) -> Iterator[Change]:
-    """One change for every damaged word that is joined, or gets a compound's hyphen back."""
-    before = ""
+def _kept_hyphens(text: str, pieces: list[Piece], row: Row, joined: Flags) -> set[int]:
+    """The pieces whose hyphen is a compound's (қарым-⏎қатынас), which are taken apart again.
+
+    Both parts are common words, and the whole is none. Inside a line such a hyphen stays as it
+    is: it may be a dash that lost a space.
+    """
+    kept = set()
+    bounds = [*np.flatnonzero(~joined).tolist(), len(pieces)]
+    numbers = np.cumsum(~joined) - 1
+    for number in np.flatnonzero(row.is_hyphen & row.is_open).tolist():
+        word = int(numbers[number]) - (not joined[number])
+        head = _letters(text, pieces, bounds[word], number)
+        tail = _letters(text, pieces, number, bounds[int(numbers[number]) + 1])
+        is_compound = _is_counted(head, _COMMON) and _is_counted(tail, _COMMON)
+        if is_compound and not _is_counted(head + tail, _COMMON):
+            joined[number] = False
+            if "\n" in text[pieces[number - 1].end : pieces[number].start]:
+                kept.add(number)
+    return kept
+
+
+def _letters(text: str, pieces: list[Piece], first: int, end: int) -> str:
+    return "".join([text[piece.start : piece.end] for piece in pieces[first:end]])
+
+
+def _changes(text: str, pieces: list[Piece], joined: Flags, kept: set[int]) -> Iterator[Change]:
+    """One change for every word that is joined, or gets a compound's hyphen back."""
     for first, last in _words(joined):
         start, end = pieces[first].start, pieces[last].end
-        after = "".join([text[p.start : p.end] for p in pieces[first : last + 1]])
-        reason = "the pieces are syllables of one word"
-        if not is_damaged[first]:
-            continue
-        gap = pieces[first - 1].end if first else 0
-        is_cut = pieces[first].is_hyphen and "\n" in text[gap:start]
-        if is_cut and _is_common(before) and _is_common(after):
-            start = gap
-            after, reason = f"-{after}", "both parts of the compound are words"
-            yield Change(start, end, after, _CONFIDENCE, reason)
+        after = _letters(text, pieces, first, last + 1)
+        if first in kept:
+            gap = pieces[first - 1].end
+            reason = "both parts of the compound are words, the whole is none"
+            yield Change(gap, end, text[gap] + after, _CONFIDENCE, reason)
         elif last > first:
-            yield Change(start, end, after, _CONFIDENCE, reason)
-        before = after
+            yield Change(start, end, after, _CONFIDENCE, "the pieces are syllables of one word")
 
 
-def _is_common(word: str) -> bool:
-    return any(lexicon.count(word, lang) >= _COMMON for lang in ("kk", "ru"))
+def _is_counted(word: str, least: float, langs: tuple[str, ...] = ("kk", "ru")) -> bool:
+    return any(lexicon.count(word, lang) >= least for lang in langs)
 
 
-def _doubts(
-    text: str, pieces: list[Piece], joined: Flags, doubtful: list[int]
-) -> Iterator[Doubt]:
+def _doubts(text: str, pieces: list[Piece], joined: Flags, doubtful: list[int]) -> Iterator[Doubt]:
     """The places where a particle may be an ending."""
     firsts = np.flatnonzero(~joined)
     for number in doubtful:
         before = number if joined[number] else number - 1
         first = int(firsts[np.searchsorted(firsts, before, side="right") - 1])
-        stem = "".join([text[p.start : p.end] for p in pieces[first:number]])
+        stem = _letters(text, pieces, first, number)
         particle = text[pieces[number].start : pieces[number].end]
         yield Doubt(
             pieces[first].start,
