@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import log
 from typing import Any, Final
 
 import numpy as np
@@ -28,7 +29,7 @@ def symbols_of(letters: Letters) -> Places:
 
 
 def places_of(table: NDArray[Any], keys: NDArray[Any]) -> Places:
-    """Where the keys belong in a sorted table; asked in order, which the processor's cache likes."""
+    """Where keys belong in a sorted table; asked in order, which is kind to the processor's cache."""
     order = np.argsort(keys)
     places = np.empty(len(keys), np.int64)
     places[order] = np.searchsorted(table, keys[order])
@@ -56,6 +57,10 @@ class WordTable:
         """The costs of words by their keys; infinite where a word is unknown."""
         places = places_of(self.keys, keys)
         return np.where(self.keys[places] == keys, self.costs[places], UNKNOWN)
+
+    def cost_of(self, count: float) -> float:
+        """What a word that was counted so often costs."""
+        return log(self.total / count)
 
 
 class PairTable:

@@ -53,8 +53,8 @@ class Row(NamedTuple):
     """The pieces of a text: their letters, where each begins and ends, and what is known of them.
 
     `is_open`, `is_hyphen` and `is_ending` are as in `Piece`, but that `is_ending` is only for
-    pieces which are one; `is_capital` tells that a piece begins with a capital, `kind` is the language around a piece, `passage` the number of its
-    passage.
+    pieces which are one; `is_capital` tells that a piece begins with a capital, `kind` is the
+    language around a piece, `passage` the number of its passage.
     """
 
     letters: Letters
@@ -94,12 +94,23 @@ class Candidates(NamedTuple):
         return costs
 
 
+    def only(self, kept: Places | Flags) -> Candidates:
+        """Some of the candidates."""
+        return Candidates(*(part[kept] for part in self))
+
+
 class Pairs(NamedTuple):
     """Candidates that are often side by side, by their numbers, and what that is worth."""
 
     first: Places
     second: Places
     bonus: Numbers
+
+    def only(self, kept: Flags) -> Pairs:
+        """The pairs of those candidates that are kept, by their new numbers."""
+        number = np.cumsum(kept) - 1
+        both = kept[self.first] & kept[self.second]
+        return Pairs(number[self.first[both]], number[self.second[both]], self.bonus[both])
 
 
 def candidates(row: Row, weights: Weights = WEIGHTS) -> Candidates:
@@ -217,8 +228,11 @@ def pairs(row: Row, found: Candidates, weights: Weights = WEIGHTS) -> Pairs:
 
 def decode(
     count: int, found: Candidates, costs: Numbers, side_by_side: Pairs | None = None
-) -> Flags:
-    """Of each piece, whether the cheapest way joins it to the one before."""
+) -> tuple[Flags, Numbers]:
+    """Of each piece, whether the cheapest way joins it to the one before; and the way's costs.
+
+    The costs are those up to each piece, and last those of the whole way.
+    """
     begins, ends = found.first, found.last + 1
     inside, all_costs = np.zeros(len(costs), np.int64), costs
     if side_by_side is not None:
@@ -246,7 +260,7 @@ def decode(
     while place:
         place, middle = back[place]
         joined[[place, middle or place]] = False
-    return joined
+    return joined, np.array(best)
 
 
 def on_way(joined: Flags, found: Candidates) -> Places:

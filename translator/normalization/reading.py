@@ -17,6 +17,7 @@ from translator.normalization.lattice import (
     Candidates,
     Flags,
     Numbers,
+    Pairs,
     Places,
     Row,
     Weights,
@@ -31,7 +32,8 @@ from translator.normalization.pieces import Piece, is_ending
 _FIRST_RATE: Final = 0.7
 _LOWEST_RATE: Final = 0.001
 _HIGHEST_RATE: Final = 0.985
-_ROUNDS: Final = 2
+# So much more than the cheapest way (in natural logarithms) no neighbors make good.
+_HOPELESS: Final = 30.0
 
 # A language is told by three pieces to each side: in Kazakh text more than one letter in twelve
 # is a Kazakh one, and none in so many letters means Russian.
@@ -92,34 +94,52 @@ def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
     """
     found = candidates(row, weights)
     side_by_side = pairs(row, found, weights)
-    neighbors = neighbors_of(row)
-    count = int(row.passage[-1]) + 1
-    passage = row.passage[found.first]
-    rates = np.full(count, _FIRST_RATE)
-    weighed = found
-    for round_ in range(_ROUNDS):
-        costs = weighed.weighed(np.clip(rates, _LOWEST_RATE, _HIGHEST_RATE)[passage], weights)
-        joined = decode(len(row.starts), weighed, costs, side_by_side)
-        way = on_way(joined, found)
-        joins = np.bincount(
-            passage[way], (found.joins_at_rule + found.joins_off_rule)[way], minlength=count
-        )
-        unbroken = np.bincount(passage[way], found.unbroken[way], minlength=count)
-        rates = (joins + 1) / (joins + unbroken + 2)
-        if round_ < _ROUNDS - 1:
-            gap_costs = _gap_costs(row, found, at_rates(neighbors, rates[row.passage]), weights)
-            weighed = found._replace(costs=found.costs + gap_costs)
+    first = _turn(row, found, side_by_side, np.full(int(row.passage[-1]) + 1, _FIRST_RATE), weights)
+    # The neighbors have their say on what is not hopeless by itself.
+    slack = first.best[found.first] + first.costs - first.best[found.last + 1]
+    kept = (slack < _HOPELESS) | (found.first == found.last)
+    found, side_by_side = found.only(kept), side_by_side.only(kept)
+    gap_costs = _gap_costs(row, found, first.rates, weights)
+    found = found._replace(costs=found.costs + gap_costs)
+    second = _turn(row, found, side_by_side, first.rates, weights)
+
     # What joining gains is measured against joins at hyphens alone.
     alone = np.flatnonzero(found.joins_at_rule + found.joins_off_rule == 0)
-    apart = Candidates(*(part[alone] for part in found))
-    apart_way = alone[on_way(decode(len(row.starts), apart, costs[alone]), apart)]
-    gains = np.bincount(passage[apart_way], costs[apart_way], minlength=count)
-    gains -= np.bincount(passage[way], costs[way], minlength=count)
-    return Reading(joined, rates, gains)
+    apart = found.only(alone)
+    costs = second.costs
+    apart_way = alone[on_way(decode(len(row.starts), apart, costs[alone])[0], apart)]
+    passage = row.passage[found.first]
+    gains = np.bincount(passage[apart_way], costs[apart_way], len(first.rates))
+    gains -= np.bincount(passage[second.way], costs[second.way], len(first.rates))
+    return Reading(second.joined, second.rates, gains)
 
 
-def _gap_costs(row: Row, found: Candidates, features: Places, weights: Weights) -> Numbers:
+class _Turn(NamedTuple):
+    """A reading at given break rates, and the rates that follow from it."""
+
+    joined: Flags
+    way: Places
+    costs: Numbers
+    best: Numbers
+    rates: Numbers
+
+
+def _turn(
+    row: Row, found: Candidates, side_by_side: Pairs, rates: Numbers, weights: Weights
+) -> _Turn:
+    passage = row.passage[found.first]
+    costs = found.weighed(np.clip(rates, _LOWEST_RATE, _HIGHEST_RATE)[passage], weights)
+    joined, best = decode(len(row.starts), found, costs, side_by_side)
+    way = on_way(joined, found)
+    joins = (found.joins_at_rule + found.joins_off_rule)[way]
+    all_joins = np.bincount(passage[way], joins, len(rates))
+    unbroken = np.bincount(passage[way], found.unbroken[way], len(rates))
+    return _Turn(joined, way, costs, best, (all_joins + 1) / (all_joins + unbroken + 2))
+
+
+def _gap_costs(row: Row, found: Candidates, rates: Numbers, weights: Weights) -> Numbers:
     """What the classifier of gaps has against the joins inside each candidate."""
+    features = at_rates(neighbors_of(row), rates[row.passage])
     scores = lexicon.gap_weights()[features].sum(0)
     is_judged = (row.kind == KAZAKH) & row.is_open & ~row.is_hyphen
     sums = np.zeros(len(scores) + 1)

@@ -13,14 +13,14 @@ from typing import Final
 import numpy as np
 
 from translator import lexicon
+from translator.lexicon.alphabet import Stretches
 from translator.normalization.damage import damaged_passages
-from translator.normalization.lattice import KAZAKH, RUSSIAN, UNSURE, Flags, Row
+from translator.normalization.lattice import KAZAKH, Flags, Row
 from translator.normalization.line_end_hyphens import is_settled
 from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.particles import judge_particles
 from translator.normalization.pieces import Piece, pieces_of
 from translator.normalization.reading import Reading, read, row_of
-from translator.normalization.words import fold
 
 # A passage is left alone unless joining makes it so much more probable (in natural logarithms):
 # what clean text gains by chance is less.
@@ -30,8 +30,6 @@ _CONFIDENCE: Final = 0.95
 # Words counted so often are parts that a compound may have; what is rarer may be no word.
 _COMMON: Final = 5.0
 _RARE: Final = 8.0
-# Kazakh sentences may do without a Kazakh letter, so that only these letters name a language.
-_LANGS: Final = {KAZAKH: ("kk",), RUSSIAN: ("kk", "ru"), UNSURE: ("kk", "ru")}
 
 
 def join_syllables(context: Context) -> Iterator[Change | Doubt]:
@@ -80,7 +78,7 @@ def _joined(
     is_lone = np.bincount(row.passage, _begin_joined(reading), minlength=len(passages)) < 2
     is_damaged = reading.gains > np.where(is_lone, _LONE_GATE, _GATE)
     if is_damaged.any():
-        is_damaged &= _have_syllables(text, passages, row, reading)
+        is_damaged &= _have_syllables(row, reading)
     joined = reading.joined & is_damaged[row.passage]
     doubtful = []
     if is_damaged.any():
@@ -104,21 +102,23 @@ def _begin_joined(reading: Reading) -> Flags:
     return ~reading.joined & np.append(reading.joined[1:], False)
 
 
-def _have_syllables(text: str, passages: list[list[Piece]], row: Row, reading: Reading) -> Flags:
+def _have_syllables(row: Row, reading: Reading) -> Flags:
     """Of each passage, whether a piece that is no word was joined there to another.
 
     Two words that are also a compound (дүние жүзі), or a word and its particle, are no damage by
     themselves.
     """
-    found = np.zeros(len(passages), bool)
     joins = reading.joined & ~row.is_hyphen
-    pieces = [piece for passage in passages for piece in passage]
-    for number in np.flatnonzero(joins | np.append(joins[1:], False)).tolist():
-        passage = row.passage[number]
-        if not found[passage]:
-            piece = fold(text[pieces[number].start : pieces[number].end])
-            found[passage] = not _is_counted(piece, _RARE, _LANGS[int(row.kind[number])])
-    return found
+    asked = np.flatnonzero(joins | np.append(joins[1:], False))
+    keys = Stretches(row.letters).keys(row.starts[asked], row.ends[asked])
+    is_word = np.zeros(len(asked), bool)
+    for lang in ("kk", "ru"):
+        table = lexicon.words(lang)
+        is_word |= (table.find(keys) <= table.cost_of(_RARE)) & (
+            # A Kazakh letter names the language, and Kazakh sentences may do without one.
+            (row.kind[asked] != KAZAKH) | (lang == "kk")
+        )
+    return np.bincount(row.passage[asked[~is_word]], minlength=len(reading.gains)) > 0
 
 
 def _joined_at_hyphens(text: str, passages: list[list[Piece]]) -> Iterator[Change]:
@@ -145,8 +145,7 @@ def _kept_hyphens(text: str, pieces: list[Piece], row: Row, joined: Flags) -> se
         word = int(numbers[number]) - (not joined[number])
         head = _letters(text, pieces, bounds[word], number)
         tail = _letters(text, pieces, number, bounds[int(numbers[number]) + 1])
-        is_compound = _is_counted(head, _COMMON) and _is_counted(tail, _COMMON)
-        if is_compound and not _is_counted(head + tail, _COMMON):
+        if _is_common(head) and _is_common(tail) and not _is_common(head + tail):
             joined[number] = False
             if "\n" in text[pieces[number - 1].end : pieces[number].start]:
                 kept.add(number)
@@ -170,8 +169,8 @@ def _changes(text: str, pieces: list[Piece], joined: Flags, kept: set[int]) -> I
             yield Change(start, end, after, _CONFIDENCE, "the pieces are syllables of one word")
 
 
-def _is_counted(word: str, least: float, langs: tuple[str, ...] = ("kk", "ru")) -> bool:
-    return any(lexicon.count(word, lang) >= least for lang in langs)
+def _is_common(word: str) -> bool:
+    return any(lexicon.count(word, lang) >= _COMMON for lang in ("kk", "ru"))
 
 
 def _doubts(text: str, pieces: list[Piece], joined: Flags, doubtful: list[int]) -> Iterator[Doubt]:
