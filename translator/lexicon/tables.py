@@ -29,7 +29,7 @@ def symbols_of(letters: Letters) -> Places:
 
 
 def places_of(table: NDArray[Any], keys: NDArray[Any]) -> Places:
-    """Where keys belong in a sorted table; asked in order, which is kind to the processor's cache."""
+    """Where keys belong in a sorted table; asked in order, as the processor's cache likes it."""
     order = np.argsort(keys)
     places = np.empty(len(keys), np.int64)
     places[order] = np.searchsorted(table, keys[order])

@@ -9,7 +9,7 @@ its reading. Costs are natural logarithms of probabilities, with the sign turned
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,10 +93,10 @@ class Candidates(NamedTuple):
         )
         return costs
 
-
     def only(self, kept: Places | Flags) -> Candidates:
         """Some of the candidates."""
-        return Candidates(*(part[kept] for part in self))
+        parts: list[Any] = [part[kept] for part in self]
+        return Candidates(*parts)
 
 
 class Pairs(NamedTuple):

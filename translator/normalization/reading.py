@@ -109,8 +109,9 @@ def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
     costs = second.costs
     apart_way = alone[on_way(decode(len(row.starts), apart, costs[alone])[0], apart)]
     passage = row.passage[found.first]
-    gains = np.bincount(passage[apart_way], costs[apart_way], len(first.rates))
-    gains -= np.bincount(passage[second.way], costs[second.way], len(first.rates))
+    gains: Numbers = np.bincount(
+        passage[apart_way], costs[apart_way], len(first.rates)
+    ) - np.bincount(passage[second.way], costs[second.way], len(first.rates))
     return Reading(second.joined, second.rates, gains)
 
 

@@ -99,7 +99,8 @@ def _joined(
 
 def _begin_joined(reading: Reading) -> Flags:
     """Of each piece, whether a word that is joined begins with it."""
-    return ~reading.joined & np.append(reading.joined[1:], False)
+    begins: Flags = ~reading.joined & np.append(reading.joined[1:], False)
+    return begins
 
 
 def _have_syllables(row: Row, reading: Reading) -> Flags:
@@ -118,7 +119,8 @@ def _have_syllables(row: Row, reading: Reading) -> Flags:
             # A Kazakh letter names the language, and Kazakh sentences may do without one.
             (row.kind[asked] != KAZAKH) | (lang == "kk")
         )
-    return np.bincount(row.passage[asked[~is_word]], minlength=len(reading.gains)) > 0
+    found: Flags = np.bincount(row.passage[asked[~is_word]], minlength=len(reading.gains)) > 0
+    return found
 
 
 def _joined_at_hyphens(text: str, passages: list[list[Piece]]) -> Iterator[Change]:
