@@ -109,9 +109,9 @@ def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
     costs = second.costs
     apart_way = alone[on_way(decode(len(row.starts), apart, costs[alone])[0], apart)]
     passage = row.passage[found.first]
-    gains: Numbers = np.bincount(
-        passage[apart_way], costs[apart_way], len(first.rates)
-    ) - np.bincount(passage[second.way], costs[second.way], len(first.rates))
+    count = len(first.rates)
+    gains = np.bincount(passage[apart_way], costs[apart_way], count).astype(np.float64)
+    gains -= np.bincount(passage[second.way], costs[second.way], count)
     return Reading(second.joined, second.rates, gains)
 
 
