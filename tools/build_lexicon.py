@@ -81,8 +81,10 @@ def build_words(lang: str, counts: Mapping[str, float], out: Path) -> None:
         arrays["five_bytes"] = planes(spelled["five_keys"].astype(np.uint64))
         arrays["five_costs"] = spelled["five_costs"]
     store(arrays, out / f"{lang}.npz")
-    short = [w for w in words if len(w) <= _SHORT and counts[w] * 1e6 >= _COMMON_SHORT * total]
-    (out / f"{lang}_short.txt").write_text("\n".join(short) + "\n", encoding="utf-8")
+    if lang != "en":
+        least = _COMMON_SHORT * total / 1e6
+        short = [word for word in words if len(word) <= _SHORT and counts[word] >= least]
+        (out / f"{lang}_short.txt").write_text("\n".join(short) + "\n", encoding="utf-8")
 
 
 def build_pairs(texts: lexicon_counts.KazakhTexts, total: float, out: Path) -> None:
@@ -110,7 +112,7 @@ def planes(keys: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """Sorted keys as the bytes of their differences, least first: what compresses best."""
     steps = np.diff(keys, prepend=np.uint64(0))
     count = 1
-    while steps.max() >> np.uint64(8 * count):
+    while steps.max(initial=0) >> np.uint64(8 * count):
         count += 1
     shifts = np.arange(0, 8 * count, 8, dtype=np.uint64)[:, None]
     return (steps[None, :] >> shifts & np.uint64(255)).astype(np.uint8)

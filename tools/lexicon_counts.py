@@ -28,6 +28,9 @@ UNILEX_UNIT = 1684.0
 WORDFREQ_WORDS = 3e6
 # A form that only the grammatical dictionary has.
 INFLECTED = 0.015
+# Words counted less that the grammatical dictionary has not: names, but also misprints.
+_MISPRINT = 1.5
+_DOUBTED = 0.15
 _SHORTEST_LISTED = 4
 # Endings that careless text sets apart, and that are no words.
 _NO_WORDS = frozenset(
@@ -141,6 +144,10 @@ def russian_counts() -> dict[str, float]:
         (fold(form), paradigm, dictionary.build_normal_form(paradigm, place, form))
         for form, (paradigm, place) in dictionary.words.iteritems()
     ]
+    grammatical = {form for form, _, _ in forms}
+    for word, count in counts.items():
+        if count < _MISPRINT and word not in grammatical:
+            counts[word] = count * _DOUBTED
     attested = {(paradigm, lemma) for form, paradigm, lemma in forms if form in counts}
     for form, paradigm, lemma in forms:
         if (paradigm, lemma) in attested and len(form) >= _SHORTEST_LISTED:

@@ -14,6 +14,7 @@ from tools.lexicon_counts import KazakhTexts
 from translator.lexicon.alphabet import encode
 from translator.lexicon.tables import STEP
 from translator.normalization import gap_features, particles
+from translator.normalization.gap_features import at_rates, neighbors_of
 from translator.normalization.lattice import Row
 from translator.normalization.particles import PARTICLES, Place, place_features
 from translator.normalization.pieces import pieces_of
@@ -106,7 +107,8 @@ def gap_weights(texts: KazakhTexts, epochs: int = 2) -> NDArray[np.int8]:
     model = _Logistic(gap_features.BITS, rate=0.15)
     for epoch in range(epochs):
         for row, joined, rates in _broken_rows(texts, seed=epoch):
-            model.learn(gap_features.gap_features(row, rates)[row.is_open], joined[row.is_open])
+            features = at_rates(neighbors_of(row), rates).T
+            model.learn(features[row.is_open], joined[row.is_open])
     return model.quantized()
 
 

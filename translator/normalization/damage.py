@@ -13,43 +13,57 @@ from typing import Final
 
 from translator import lexicon
 from translator.languages import kk
+from translator.normalization.pieces import HYPHEN_GAP
 from translator.normalization.words import paragraphs
 
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _PIECE: Final = re.compile(r"[\u0400-\u0481\u048a-\u052f]+")
 _KAZAKH: Final = kk.LETTERS | {letter.upper() for letter in kk.LETTERS}
 _SHORT: Final = 4
 # Letters of Ukrainian, Belarusian, Serbian and Macedonian.
 _OTHER_ALPHABETS: Final = re.compile("[їєґўђљњћџѓќѕј]", re.IGNORECASE)
+_MARKS: Final = ',.;:!?»”")…'
+# Where so many words are short, it does not matter which they are.
+_CROWDED: Final = 0.5
+_FEW: Final = 6
 
 
-def damaged_passages(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of passages in which syllables may stand apart.
+def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The spans of passages that need a closer look, and whether syllables may stand apart there.
 
-    Passages in other Cyrillic alphabets, whose short words are others, are none of them.
+    The others among them have hyphens before a line end or a space. Passages in other Cyrillic
+    alphabets, whose short words are others, are left out.
 
         >>> list(damaged_passages("НАТО мен Қазақстан"))
         []
         >>> list(damaged_passages("Қа зақ стан Рес пуб ли ка сы"))
-        [(0, 28)]
+        [(0, 28, True)]
     """
     if text.isascii():
         return
     for start, end in paragraphs(text):
         passage = text[start:end]
-        if passage.isascii():
+        if passage.isascii() or _OTHER_ALPHABETS.search(passage):
             continue
-        if _has_syllables(passage) and not _OTHER_ALPHABETS.search(passage):
-            yield start, end
+        if _has_syllables(passage):
+            yield start, end, True
+        elif HYPHEN_GAP.search(passage) and _CYRILLIC.search(passage):
+            yield start, end, False
 
 
 def _has_syllables(passage: str) -> bool:
-    short = {word for word in passage.split() if len(word) <= _SHORT}
-    if short <= _short_words("ru"):
+    words = passage.split()
+    short = [word.rstrip(_MARKS) for word in words if len(word) <= _SHORT + 1]
+    if len(words) >= _FEW and sum(len(word) < _SHORT for word in short) > _CROWDED * len(words):
+        return True
+    kinds = {word for word in short if len(word) <= _SHORT}
+    known = _short_words("ru")
+    if kinds <= known:
         return False
-    unknown = short - _short_words("ru")
+    unknown = kinds - known
     if not _KAZAKH.isdisjoint(passage):
         unknown -= _short_words("kk")
-    return any(map(_is_syllable, unknown))
+    return any(map(_is_small, unknown))
 
 
 @cache
@@ -57,5 +71,5 @@ def _short_words(lang: str) -> frozenset[str]:
     return lexicon.short_words(lang)
 
 
-def _is_syllable(piece: str) -> bool:
+def _is_small(piece: str) -> bool:
     return len(piece) > 1 and piece.islower() and _PIECE.fullmatch(piece) is not None

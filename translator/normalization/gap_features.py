@@ -27,11 +27,18 @@ _BACK[encode("аоұы")] = 1
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
-def gap_features(row: Row, rates: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The features of the gap before every piece: shape (pieces, features).
+def at_rates(neighbors: Keys, rates: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The features of the gap before every piece, for the break rate around it.
 
-    `rates` has the break rate around each piece.
+    `neighbors` is what `neighbors_of` a row gave; both have the shape (features, pieces).
     """
+    bucket = np.searchsorted(RATES, rates).astype(np.uint64) << np.uint64(40)
+    mixed = (neighbors ^ bucket) * _MIX
+    return (mixed >> np.uint64(64 - BITS)).astype(np.int64)
+
+
+def neighbors_of(row: Row) -> Keys:
+    """What stands around the gap before every piece, one number for each feature and piece."""
     pieces = len(row.starts)
     stretches = Stretches(row.letters)
     starts, ends = row.starts, row.ends
@@ -48,9 +55,13 @@ def gap_features(row: Row, rates: NDArray[np.float64]) -> NDArray[np.int64]:
 
     def at(values: NDArray[np.generic], shift: int) -> Keys:
         """The values of the pieces so many places on; 0 beyond a closed gap."""
-        place = np.clip(here + shift, 0, pieces - 1)
-        inside = run[place] == run if shift >= 0 else (run[place] == run) & (here + shift >= 0)
-        return np.where(inside, values[place].astype(np.uint64), np.uint64(0))
+        moved = np.zeros(pieces, np.uint64)
+        if abs(shift) < pieces:
+            to = slice(max(0, -shift), pieces - max(0, shift))
+            from_ = slice(max(0, shift), pieces - max(0, -shift))
+            moved[to] = values[from_]
+            moved[to][run[to] != run[from_]] = 0
+        return moved
 
     run_start = starts[np.maximum.accumulate(np.where(~row.is_open, here, 0))]
     lasts = np.flatnonzero(np.append(~row.is_open[1:], True))
@@ -69,17 +80,18 @@ def gap_features(row: Row, rates: NDArray[np.float64]) -> NDArray[np.int64]:
             mixed = (mixed * _MIX) ^ (mixed >> np.uint64(29)) ^ value
         return mixed
 
+    second, next_ = at(key, -2), at(key, 1)
     columns = [
         np.zeros(pieces, np.uint64),
         before,
         after,
         pair(before, after),
-        pair(at(key, -2), before),
-        pair(after, at(key, 1)),
-        pair(at(key, -2), before, after),
-        pair(before, after, at(key, 1)),
-        pair(at(key, -2), after),
-        pair(before, at(key, 1)),
+        pair(second, before),
+        pair(after, next_),
+        pair(second, before, after),
+        pair(before, after, next_),
+        pair(second, after),
+        pair(before, next_),
         *left[1:],
         *right[1:],
         pair(left[1], right[1]),
@@ -93,10 +105,8 @@ def gap_features(row: Row, rates: NDArray[np.float64]) -> NDArray[np.int64]:
         pair(tone, sizes),
         pair(tone, right[0], left[0]),
     ]
-    bucket = np.searchsorted(RATES, rates).astype(np.uint64)
-    features = np.empty((pieces, len(columns)), np.int64)
-    for number, column in enumerate(columns):
-        mixed = (column + np.uint64(number * 977 + 1)) * _MIX
-        mixed = (mixed ^ (mixed >> np.uint64(31)) ^ (bucket << np.uint64(40))) * _MIX
-        features[:, number] = (mixed >> np.uint64(64 - BITS)).astype(np.int64)
-    return features
+    table = np.stack(columns)
+    table += np.arange(1, len(columns) * 977, 977, dtype=np.uint64)[:, None]
+    table *= _MIX
+    table ^= table >> np.uint64(31)
+    return table

@@ -9,7 +9,7 @@ its reading. Costs are natural logarithms of probabilities, with the sign turned
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +27,11 @@ Flags = NDArray[np.bool_]
 class Weights:
     """What the evidence counts for; pairs are for Kazakh and for Russian passages."""
 
-    join: tuple[float, float] = (0.0, 0.3)
-    unknown: tuple[float, float] = (4.0, 6.0)  # a word that nobody counted, beside its letters
-    foreign: float = 3.75  # a word of the other language
+    join: tuple[float, float] = (0.5, 0.3)
+    unknown: tuple[float, float] = (3.0, 6.0)  # a word that nobody counted, beside its letters
+    name: float = 3.0  # so much less it costs with a capital
     unsure: float = 0.7  # a word of either where the language is open
+    foreign: float = 4.0  # a word of the other language
     no_vowel: float = 12.0
     lone_letter_edge: float = 14.0  # a single letter at the edge of a joined word
     lone_letter: float = 4.0  # a single letter inside one
@@ -52,8 +53,8 @@ class Row(NamedTuple):
     """The pieces of a text: their letters, where each begins and ends, and what is known of them.
 
     `is_open`, `is_hyphen` and `is_ending` are as in `Piece`, but that `is_ending` is only for
-    pieces which are one; `kind` is the language around a piece, `passage` the number of its
-    passage.
+    pieces which are one; `is_capital` tells that a piece begins with a capital, `kind` is the
+    language around a piece, `passage` the number of its passage.
     """
 
     letters: Letters
@@ -62,6 +63,7 @@ class Row(NamedTuple):
     is_open: Flags
     is_hyphen: Flags
     is_ending: Flags
+    is_capital: Flags
     kind: Places
     passage: Places
 
@@ -91,6 +93,11 @@ class Candidates(NamedTuple):
         )
         return costs
 
+    def only(self, kept: Places | Flags) -> Candidates:
+        """Some of the candidates."""
+        parts: list[Any] = [part[kept] for part in self]
+        return Candidates(*parts)
+
 
 class Pairs(NamedTuple):
     """Candidates that are often side by side, by their numbers, and what that is worth."""
@@ -98,6 +105,12 @@ class Pairs(NamedTuple):
     first: Places
     second: Places
     bonus: Numbers
+
+    def only(self, kept: Flags) -> Pairs:
+        """The pairs of those candidates that are kept, by their new numbers."""
+        number = np.cumsum(kept) - 1
+        both = kept[self.first] & kept[self.second]
+        return Pairs(number[self.first[both]], number[self.second[both]], self.bonus[both])
 
 
 def candidates(row: Row, weights: Weights = WEIGHTS) -> Candidates:
@@ -176,13 +189,14 @@ def _word_costs(row: Row, first: Places, last: Places, keys: Keys, weights: Weig
         found[new] = weights.unknown[number] + lexicon.letters(lang).stretches(
             row.letters, start[asked[new]], end[asked[new]]
         )
+        found[new] -= weights.name * row.is_capital[first[asked[new]]]
         found[kind[asked] == UNSURE] += weights.unsure
         best[asked] = np.minimum(best[asked], found)
         # A passage of the other language may hold words of this one, but no unknown ones.
         asked = np.flatnonzero((kind != number) & (kind != UNSURE))
         if len(asked):
-            foreign = lexicon.words(lang).find(keys[asked]) + weights.foreign
-            best[asked] = np.minimum(best[asked], foreign)
+            known = lexicon.words(lang).find(keys[asked]) + weights.foreign
+            best[asked] = np.minimum(best[asked], known)
     endings = np.flatnonzero(row.is_ending[first] & (first == last))
     best[endings] = np.minimum(best[endings], weights.ending)
     return best
@@ -212,13 +226,21 @@ def pairs(row: Row, found: Candidates, weights: Weights = WEIGHTS) -> Pairs:
     return Pairs(one[good], two[good], bonus[good])
 
 
-def decode(count: int, found: Candidates, costs: Numbers, side_by_side: Pairs) -> Flags:
-    """Of each piece, whether the cheapest way joins it to the one before."""
-    one, two, bonus = side_by_side
-    begins = np.concatenate([found.first, found.first[one]])
-    ends = np.concatenate([found.last, found.last[two]]) + 1
-    inside = np.concatenate([np.zeros(len(costs), np.int64), found.first[two]])
-    all_costs = np.concatenate([costs, costs[one] + costs[two] - bonus])
+def decode(
+    count: int, found: Candidates, costs: Numbers, side_by_side: Pairs | None = None
+) -> tuple[Flags, Numbers]:
+    """Of each piece, whether the cheapest way joins it to the one before; and the way's costs.
+
+    The costs are those up to each piece, and last those of the whole way.
+    """
+    begins, ends = found.first, found.last + 1
+    inside, all_costs = np.zeros(len(costs), np.int64), costs
+    if side_by_side is not None:
+        one, two, bonus = side_by_side
+        begins = np.concatenate([begins, found.first[one]])
+        ends = np.concatenate([ends, found.last[two] + 1])
+        inside = np.concatenate([inside, found.first[two]])
+        all_costs = np.concatenate([costs, costs[one] + costs[two] - bonus])
     order = np.argsort(ends, kind="stable")
     best = [0.0] + [float("inf")] * count
     back = [(0, 0)] * (count + 1)
@@ -238,7 +260,7 @@ def decode(count: int, found: Candidates, costs: Numbers, side_by_side: Pairs) -
     while place:
         place, middle = back[place]
         joined[[place, middle or place]] = False
-    return joined
+    return joined, np.array(best)
 
 
 def on_way(joined: Flags, found: Candidates) -> Places:

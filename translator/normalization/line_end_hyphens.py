@@ -131,7 +131,12 @@ def is_settled(context: Context, left_end: int, right_start: int) -> bool:
     if match is None or left is None or right is None:
         return True
     place = _place(context, match, left[0], right[0])
-    return any(opinion(place) for opinion in SETTLING)
+    ruling = next(filter(None, (opinion(place) for opinion in SETTLING)), None)
+    if ruling is None:
+        return False
+    # On a broken page two pieces in capitals are no acronyms: ЮНЕС-⏎КО.
+    is_cut = place.is_broken_page and left[0].isupper() and right[0].isupper()
+    return ruling.verdict is not Verdict.DOUBT or not is_cut
 
 
 def _place(context: Context, match: re.Match[str], left: str, right: str) -> Place:

@@ -44,12 +44,17 @@ class Change(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """A place that a rule leaves alone, with the readings it cannot decide between."""
+    """A place that a rule leaves alone, with the readings it cannot decide between.
+
+    `lasts` tells that the damage which raised the doubt is repaired with it, so that no later
+    pass can raise it again.
+    """
 
     start: int
     end: int
     alternatives: tuple[str, ...]
     reason: str
+    lasts: bool = False
 
 
 @dataclass(frozen=True)

@@ -112,27 +112,43 @@ def judge_particles(
     broken, a gap is likelier to be one between words.
     """
     words = _Words(text, pieces, joined)
+    found: list[tuple[int, Place]] = []
     for piece in np.flatnonzero(row.is_open & ~row.is_hyphen & (row.kind != RUSSIAN)).tolist():
-        particle = fold(text[pieces[piece].start : pieces[piece].end])
+        particle = text[pieces[piece].start : pieces[piece].end]
         if particle not in PARTICLES:
             continue
-        word = int(words.number_of[piece])
-        first, end = words.bounds[word], words.bounds[word + 1]
-        if end != piece + 1:  # not the end of a word
+        particle_word = stem_word = int(words.number_of[piece])
+        if words.bounds[particle_word + 1] != piece + 1:  # not the end of a word
             continue
-        if first == piece:
-            word -= 1
-            first = words.bounds[word]
-        stem = words.letters(first, piece)
-        if len(stem) < 2:
-            continue
-        place = words.place(particle, stem, word, int(words.number_of[piece]))
-        score = sum(lexicon.particle_weights()[list(place_features(place))].tolist())
+        if words.bounds[stem_word] == piece:
+            stem_word -= 1
+        stem = words.letters(words.bounds[stem_word], piece)
+        if len(stem) >= 2:
+            found.append((piece, words.place(particle, stem, stem_word, particle_word)))
+    if not found:
+        return
+    places = _counted([place for _, place in found])
+    features = np.array([list(place_features(place)) for place in places])
+    scores = lexicon.particle_weights()[features].sum(1)
+    for (piece, _), score in zip(found, scores.tolist(), strict=True):
         score -= log(max(float(rates[piece]), _LOWEST_RATE))
         if _JOINED <= score <= _APART:
             yield Decision(piece, bool(joined[piece]), is_sure=False)
         else:
             yield Decision(piece, score < _JOINED, is_sure=True)
+
+
+def _counted(places: list[Place]) -> list[Place]:
+    """The places with the counts of their stems and of the joined words."""
+    stems = [place.stem for place in places]
+    wholes = [place.stem + place.particle for place in places]
+    counts = lexicon.counts(stems + wholes, "kk").tolist()
+    return [
+        place._replace(stem_count=stem, joined_count=whole)
+        for place, stem, whole in zip(
+            places, counts[: len(places)], counts[len(places) :], strict=True
+        )
+    ]
 
 
 class _Words:
@@ -182,6 +198,6 @@ class _Words:
             "0" if mark.isdigit() else mark,
             beyond,
             f"{capitals[0]:d}{right != '' and capitals[1]:d}",
-            lexicon.count(stem, "kk"),
-            lexicon.count(stem + particle, "kk"),
+            0.0,
+            0.0,
         )

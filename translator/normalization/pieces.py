@@ -12,7 +12,8 @@ from translator.normalization.words import CUT_HYPHENS, SPACE
 _CYRILLIC: Final = "\u0400-\u0481\u048a-\u052f"
 _PIECE: Final = re.compile(rf"[{_CYRILLIC}]++(?:[a-zəA-Z]++[{_CYRILLIC}]*+)*+")
 _GAP: Final = re.compile(rf"[{SPACE}\u00ad]++")
-HYPHEN_GAP: Final = re.compile(rf"[{CUT_HYPHENS}](?:[{SPACE}]*+\n[{SPACE}]*+|[{SPACE}]++)")
+# A line that is set in, as verse and tables are, does not go on from the one before.
+HYPHEN_GAP: Final = re.compile(rf"[{CUT_HYPHENS}](?:[{SPACE}]*+\n|[{SPACE}]++)")
 _WIDEST_GAP: Final = 40
 
 
@@ -50,7 +51,7 @@ def pieces_of(text: str, start: int, end: int) -> list[Piece]:
             if _GAP.fullmatch(gap):
                 is_open = _continues(text, last, done, begin, stop)
             elif HYPHEN_GAP.fullmatch(gap):
-                is_open = is_hyphen = text[begin].islower()
+                is_open = is_hyphen = _continues(text, last, done, begin, stop)
         if begin > start + 1 and text[begin - 1] in "-\u2010\u2011":
             before = text[begin - 2]
             is_tail = not before.isalpha() or before.isupper()

@@ -31,7 +31,15 @@ from translator.normalization import (
 )
 from translator.normalization.editing import EditedText, apply
 from translator.normalization.line_ends import LineEnds
-from translator.normalization.model import Change, Context, Doubt, Level, Normalized, Rule
+from translator.normalization.model import (
+    Change,
+    Context,
+    Doubt,
+    Level,
+    Normalized,
+    Report,
+    Rule,
+)
 from translator.normalization.terms import TermSpacings
 
 # The order is the algorithm: what is invisible goes first, so that the later rules meet whole
@@ -98,9 +106,10 @@ def normalize(
     edited = EditedText(line_ends.text)
     context = _look(edited.text, lang, terms)
     doubts: list[tuple[str, Doubt]] = []
+    lasting: list[Report] = []
     for _ in range(_MAX_PASSES):
         before = edited.text
-        doubts, context = _run(selected, edited, context, lang)
+        doubts, context = _run(selected, edited, context, lang, lasting)
         if edited.text == before:
             break
     else:
@@ -109,7 +118,7 @@ def normalize(
     return Normalized(
         edited.text if line_ends.text is text else apply(text, edits),
         tuple(edits),
-        tuple(line_ends.reports(edited.reports(doubts))),
+        tuple(line_ends.reports(_merged(lasting, edited.reports(doubts)))),
         context.lang,
     )
 
@@ -144,15 +153,27 @@ def _look(text: str, lang: str, terms: TermSpacings | None) -> Context:
     return Context(text, resolve_language(lang, text), lang != AUTO, terms)
 
 
+def _merged(lasting: list[Report], reports: list[Report]) -> list[Report]:
+    return sorted({*lasting, *reports}, key=lambda report: (report.start, report.end, report.rule))
+
+
 def _run(
-    rules: Iterable[Rule], edited: EditedText, context: Context, lang: str
+    rules: Iterable[Rule], edited: EditedText, context: Context, lang: str, lasting: list[Report]
 ) -> tuple[list[tuple[str, Doubt]], Context]:
-    """One pass of all rules: what they doubt, in places of the text they leave, and that text."""
+    """One pass of all rules: what they doubt, in places of the text they leave, and that text.
+
+    Doubts that last are added to `lasting` at once, in places of the input.
+    """
     doubts: list[tuple[str, Doubt]] = []
     for rule in rules:
         found = list(rule.find(context))
+        lasting += edited.reports(
+            [(rule.name, item) for item in found if isinstance(item, Doubt) and item.lasts]
+        )
         if changes := [item for item in found if isinstance(item, Change)]:
             edited.change(rule.name, changes)
             context = _look(edited.text, lang, context.terms)
-        doubts += [(rule.name, item) for item in found if isinstance(item, Doubt)]
+        doubts += [
+            (rule.name, item) for item in found if isinstance(item, Doubt) and not item.lasts
+        ]
     return doubts, context

@@ -8,14 +8,17 @@ import numpy as np
 
 from translator import lexicon
 from translator.lexicon.alphabet import N_SYMBOLS, encode
-from translator.normalization.gap_features import gap_features
+from translator.normalization.gap_features import at_rates, neighbors_of
 from translator.normalization.lattice import (
     KAZAKH,
     RUSSIAN,
     UNSURE,
     WEIGHTS,
+    Candidates,
     Flags,
     Numbers,
+    Pairs,
+    Places,
     Row,
     Weights,
     candidates,
@@ -29,7 +32,8 @@ from translator.normalization.pieces import Piece, is_ending
 _FIRST_RATE: Final = 0.7
 _LOWEST_RATE: Final = 0.001
 _HIGHEST_RATE: Final = 0.985
-_ROUNDS: Final = 3
+# So much more than the cheapest way (in natural logarithms) no neighbors make good.
+_HOPELESS: Final = 30.0
 
 # A language is told by three pieces to each side: in Kazakh text more than one letter in twelve
 # is a Kazakh one, and none in so many letters means Russian.
@@ -78,7 +82,9 @@ def row_of(text: str, passages: list[list[Piece]]) -> Row:
         KAZAKH,
         np.where((found == 0) & (size > _ENOUGH), RUSSIAN, UNSURE),
     )
-    return Row(letters, starts, ends, flags[:, 0], flags[:, 1], flags[:, 2], kind, passage)
+    capital = np.array([text[piece.start].isupper() for piece in pieces], bool)
+    is_open, is_hyphen, is_ending_ = flags.T
+    return Row(letters, starts, ends, is_open, is_hyphen, is_ending_, capital, kind, passage)
 
 
 def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
@@ -88,37 +94,56 @@ def read(row: Row, weights: Weights = WEIGHTS) -> Reading:
     """
     found = candidates(row, weights)
     side_by_side = pairs(row, found, weights)
-    count = int(row.passage[-1]) + 1
+    first = _turn(row, found, side_by_side, np.full(int(row.passage[-1]) + 1, _FIRST_RATE), weights)
+    # The neighbors have their say on what is not hopeless by itself.
+    slack = first.best[found.first] + first.costs - first.best[found.last + 1]
+    kept = (slack < _HOPELESS) | (found.first == found.last)
+    found, side_by_side = found.only(kept), side_by_side.only(kept)
+    gap_costs = _gap_costs(row, found, first.rates, weights)
+    found = found._replace(costs=found.costs + gap_costs)
+    second = _turn(row, found, side_by_side, first.rates, weights)
+
+    # What joining gains is measured against joins at hyphens alone.
+    alone = np.flatnonzero(found.joins_at_rule + found.joins_off_rule == 0)
+    apart = found.only(alone)
+    costs = second.costs
+    apart_way = alone[on_way(decode(len(row.starts), apart, costs[alone])[0], apart)]
     passage = row.passage[found.first]
-    rates = np.full(count, _FIRST_RATE)
-    weighed = found
-    for round_ in range(_ROUNDS):
-        costs = weighed.weighed(np.clip(rates, _LOWEST_RATE, _HIGHEST_RATE)[passage], weights)
-        joined = decode(len(row.starts), weighed, costs, side_by_side)
-        way = on_way(joined, found)
-        joins = np.bincount(
-            passage[way], (found.joins_at_rule + found.joins_off_rule)[way], minlength=count
-        )
-        unbroken = np.bincount(passage[way], found.unbroken[way], minlength=count)
-        rates = (joins + 1) / (joins + unbroken + 2)
-        if round_ < _ROUNDS - 1:
-            weighed = found._replace(
-                costs=found.costs + _gap_costs(row, found.first, found.last, rates, weights)
-            )
-    apart = np.bincount(row.passage, costs[found.first == found.last], minlength=count)
-    taken = np.bincount(passage[way], costs[way], minlength=count)
-    gains: Numbers = (apart - taken).astype(np.float64)
-    return Reading(joined, rates, gains)
+    count = len(first.rates)
+    gains = np.bincount(passage[apart_way], costs[apart_way], count).astype(np.float64)
+    gains -= np.bincount(passage[second.way], costs[second.way], count)
+    return Reading(second.joined, second.rates, gains)
 
 
-def _gap_costs(
-    row: Row, first: np.ndarray, last: np.ndarray, rates: Numbers, weights: Weights
-) -> Numbers:
+class _Turn(NamedTuple):
+    """A reading at given break rates, and the rates that follow from it."""
+
+    joined: Flags
+    way: Places
+    costs: Numbers
+    best: Numbers
+    rates: Numbers
+
+
+def _turn(
+    row: Row, found: Candidates, side_by_side: Pairs, rates: Numbers, weights: Weights
+) -> _Turn:
+    passage = row.passage[found.first]
+    costs = found.weighed(np.clip(rates, _LOWEST_RATE, _HIGHEST_RATE)[passage], weights)
+    joined, best = decode(len(row.starts), found, costs, side_by_side)
+    way = on_way(joined, found)
+    joins = (found.joins_at_rule + found.joins_off_rule)[way]
+    all_joins = np.bincount(passage[way], joins, len(rates))
+    unbroken = np.bincount(passage[way], found.unbroken[way], len(rates))
+    return _Turn(joined, way, costs, best, (all_joins + 1) / (all_joins + unbroken + 2))
+
+
+def _gap_costs(row: Row, found: Candidates, rates: Numbers, weights: Weights) -> Numbers:
     """What the classifier of gaps has against the joins inside each candidate."""
-    features = gap_features(row, rates[row.passage])
-    scores = lexicon.gap_weights()[features].sum(1)
+    features = at_rates(neighbors_of(row), rates[row.passage])
+    scores = lexicon.gap_weights()[features].sum(0)
     is_judged = (row.kind == KAZAKH) & row.is_open & ~row.is_hyphen
     sums = np.zeros(len(scores) + 1)
     np.cumsum(np.where(is_judged, -weights.gaps * scores, 0.0), out=sums[1:])
-    costs: Numbers = sums[last + 1] - sums[first + 1]
+    costs: Numbers = sums[found.last + 1] - sums[found.first + 1]
     return costs

@@ -12,19 +12,24 @@ from typing import Final
 
 import numpy as np
 
+from translator import lexicon
+from translator.lexicon.alphabet import Stretches
 from translator.normalization.damage import damaged_passages
-from translator.normalization.lattice import Flags
+from translator.normalization.lattice import KAZAKH, Flags, Row
 from translator.normalization.line_end_hyphens import is_settled
 from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.particles import judge_particles
 from translator.normalization.pieces import Piece, pieces_of
-from translator.normalization.reading import read, row_of
-from translator.normalization.words import is_broken_page
+from translator.normalization.reading import Reading, read, row_of
 
 # A passage is left alone unless joining makes it so much more probable (in natural logarithms):
 # what clean text gains by chance is less.
-_GATE: Final = 7.0
+_GATE: Final = 6.0
+_LONE_GATE: Final = 11.0  # where a single word is joined
 _CONFIDENCE: Final = 0.95
+# Words counted so often are parts that a compound may have; what is rarer may be no word.
+_COMMON: Final = 5.0
+_RARE: Final = 8.0
 
 
 def join_syllables(context: Context) -> Iterator[Change | Doubt]:
@@ -39,35 +44,41 @@ def join_syllables(context: Context) -> Iterator[Change | Doubt]:
     """
     text = context.prose
     broken: list[list[Piece]] = []
-    for start, end in damaged_passages(text):
+    hyphenated: list[list[Piece]] = []
+    for start, end, is_broken in damaged_passages(text):
         pieces = _settled(context, pieces_of(text, start, end))
         if any(piece.is_open for piece in pieces):
-            broken.append(pieces)
+            (broken if is_broken else hyphenated).append(pieces)
+    found: list[Change | Doubt] = []
     if broken:
-        yield from sorted(_joined(text, broken), key=lambda item: (item.start, item.end))
+        passages, found = _joined(text, broken)
+        hyphenated += [passage for passage in passages if any(p.is_hyphen for p in passage)]
+    if hyphenated:
+        found += _joined_at_hyphens(text, hyphenated)
+    yield from sorted(found, key=lambda item: (item.start, item.end))
 
 
 def _settled(context: Context, pieces: list[Piece]) -> list[Piece]:
     """The pieces, with those hyphens closed that the rules of spelling or the text decide."""
     return [
         piece._replace(is_open=False, is_hyphen=False)
-        if piece.is_hyphen and _keeps_its_hyphen(context, pieces[number - 1].end, piece.start)
+        if piece.is_hyphen and is_settled(context, pieces[number - 1].end, piece.start)
         else piece
         for number, piece in enumerate(pieces)
     ]
 
 
-def _keeps_its_hyphen(context: Context, start: int, end: int) -> bool:
-    """Whether a hyphen is settled, or stands on a page too whole to doubt it by word statistics."""
-    return is_settled(context, start, end) or not is_broken_page(context.prose, start, end)
-
-
-def _joined(text: str, passages: list[list[Piece]]) -> list[Change | Doubt]:
-    """What joining changes and leaves in doubt."""
+def _joined(
+    text: str, passages: list[list[Piece]]
+) -> tuple[list[list[Piece]], list[Change | Doubt]]:
+    """What joining changes and leaves in doubt; and first, the passages it leaves alone."""
     row = row_of(text, passages)
     reading = read(row)
     pieces = [piece for passage in passages for piece in passage]
-    is_damaged = reading.gains > _GATE
+    is_lone = np.bincount(row.passage, _begin_joined(reading), minlength=len(passages)) < 2
+    is_damaged = reading.gains > np.where(is_lone, _LONE_GATE, _GATE)
+    if is_damaged.any():
+        is_damaged &= _have_syllables(row, reading)
     joined = reading.joined & is_damaged[row.passage]
     doubtful = []
     if is_damaged.any():
@@ -77,16 +88,91 @@ def _joined(text: str, passages: list[list[Piece]]) -> list[Change | Doubt]:
             joined[decision.piece] = decision.joined
             if not decision.is_sure:
                 doubtful.append(decision.piece)
-    return [*_changes(text, pieces, joined), *_doubts(text, pieces, joined, doubtful)]
+    left = [passage for number, passage in enumerate(passages) if not is_damaged[number]]
+    joined[row.is_hyphen & ~is_damaged[row.passage]] = False
+    kept = _kept_hyphens(text, pieces, row, joined) if is_damaged.any() else set()
+    kept = {number for number in kept if is_damaged[row.passage[number]]}
+    found: list[Change | Doubt] = list(_changes(text, pieces, joined, kept))
+    found += _doubts(text, pieces, joined, doubtful)
+    return left, found
 
 
-def _changes(text: str, pieces: list[Piece], joined: Flags) -> Iterator[Change]:
-    """One change for every word that is joined."""
+def _begin_joined(reading: Reading) -> Flags:
+    """Of each piece, whether a word that is joined begins with it."""
+    begins: Flags = ~reading.joined & np.append(reading.joined[1:], False)
+    return begins
+
+
+def _have_syllables(row: Row, reading: Reading) -> Flags:
+    """Of each passage, whether a piece that is no word was joined there to another.
+
+    Two words that are also a compound (дүние жүзі), or a word and its particle, are no damage by
+    themselves.
+    """
+    joins = reading.joined & ~row.is_hyphen
+    asked = np.flatnonzero(joins | np.append(joins[1:], False))
+    keys = Stretches(row.letters).keys(row.starts[asked], row.ends[asked])
+    is_word = np.zeros(len(asked), bool)
+    for lang in ("kk", "ru"):
+        table = lexicon.words(lang)
+        is_word |= (table.find(keys) <= table.cost_of(_RARE)) & (
+            # A Kazakh letter names the language, and Kazakh sentences may do without one.
+            (row.kind[asked] != KAZAKH) | (lang == "kk")
+        )
+    found: Flags = np.bincount(row.passage[asked[~is_word]], minlength=len(reading.gains)) > 0
+    return found
+
+
+def _joined_at_hyphens(text: str, passages: list[list[Piece]]) -> Iterator[Change]:
+    """What is joined in passages where only hyphens are in question."""
+    passages = [
+        [piece._replace(is_open=piece.is_hyphen) for piece in passage] for passage in passages
+    ]
+    pieces = [piece for passage in passages for piece in passage]
+    row = row_of(text, passages)
+    joined = read(row).joined
+    yield from _changes(text, pieces, joined, _kept_hyphens(text, pieces, row, joined))
+
+
+def _kept_hyphens(text: str, pieces: list[Piece], row: Row, joined: Flags) -> set[int]:
+    """The pieces whose hyphen is a compound's (қарым-⏎қатынас), which are taken apart again.
+
+    Both parts are common words, and the whole is none. Inside a line such a hyphen stays as it
+    is: it may be a dash that lost a space.
+    """
+    kept = set()
+    bounds = [*np.flatnonzero(~joined).tolist(), len(pieces)]
+    numbers = np.cumsum(~joined) - 1
+    for number in np.flatnonzero(row.is_hyphen & row.is_open).tolist():
+        word = int(numbers[number]) - (not joined[number])
+        head = _letters(text, pieces, bounds[word], number)
+        tail = _letters(text, pieces, number, bounds[int(numbers[number]) + 1])
+        if _is_common(head) and _is_common(tail) and not _is_common(head + tail):
+            joined[number] = False
+            if "\n" in text[pieces[number - 1].end : pieces[number].start]:
+                kept.add(number)
+    return kept
+
+
+def _letters(text: str, pieces: list[Piece], first: int, end: int) -> str:
+    return "".join([text[piece.start : piece.end] for piece in pieces[first:end]])
+
+
+def _changes(text: str, pieces: list[Piece], joined: Flags, kept: set[int]) -> Iterator[Change]:
+    """One change for every word that is joined, or gets a compound's hyphen back."""
     for first, last in _words(joined):
-        if last > first:
-            start, end = pieces[first].start, pieces[last].end
-            after = "".join([text[p.start : p.end] for p in pieces[first : last + 1]])
+        start, end = pieces[first].start, pieces[last].end
+        after = _letters(text, pieces, first, last + 1)
+        if first in kept:
+            gap = pieces[first - 1].end
+            reason = "both parts of the compound are words, the whole is none"
+            yield Change(gap, end, text[gap] + after, _CONFIDENCE, reason)
+        elif last > first:
             yield Change(start, end, after, _CONFIDENCE, "the pieces are syllables of one word")
+
+
+def _is_common(word: str) -> bool:
+    return any(lexicon.count(word, lang) >= _COMMON for lang in ("kk", "ru"))
 
 
 def _doubts(text: str, pieces: list[Piece], joined: Flags, doubtful: list[int]) -> Iterator[Doubt]:
@@ -95,13 +181,14 @@ def _doubts(text: str, pieces: list[Piece], joined: Flags, doubtful: list[int]) 
     for number in doubtful:
         before = number if joined[number] else number - 1
         first = int(firsts[np.searchsorted(firsts, before, side="right") - 1])
-        stem = "".join([text[p.start : p.end] for p in pieces[first:number]])
+        stem = _letters(text, pieces, first, number)
         particle = text[pieces[number].start : pieces[number].end]
         yield Doubt(
             pieces[first].start,
             pieces[number].end,
             (f"{stem} {particle}", f"{stem}{particle}"),
             f"“{particle}” may be a word of its own or an ending",
+            lasts=True,
         )
 
 
