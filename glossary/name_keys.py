@@ -55,7 +55,7 @@ _BARE: Final = _Bare(
             "â": "иа",
             "û": "иу",
             "ı": "и",
-            "ə": "а",
+            **dict.fromkeys("әə", "а"),
             "ł": "л",
             "æ": "а",
             "ø": "о",
@@ -69,7 +69,6 @@ _BARE: Final = _Bare(
 )
 
 _CYRILLIC: Final = {
-    "ә": "а",
     **dict.fromkeys("эє", "е"),
     **dict.fromkeys("ыі", "и"),
     **dict.fromkeys("ұүҧ", "у"),
@@ -132,8 +131,8 @@ _ARABIC: Final = {
     "ې": "е",
     "ى": "и",
     "ٸ": "и",
-    "ی": "й",
-    "ي": "й",
+    "ی": "и",
+    "ي": "и",
     "ء": "",
     "ٴ": "",
     "ـ": "",
@@ -157,15 +156,13 @@ _DIGRAPHS: Final = {
     "tch": "ч",
     "sch": "ш",
     "ch": "ч",
-    "ck": "к",
     "ct": "кт",
     "cz": "ц",
     "gh": "г",
     "kh": "х",
-    "ou": "у",
     "sh": "ш",
     "tc": "ц",
-    "tz": "ц",
+    "tzh": "тж",
     "zh": "ж",
     "c": "ц",
 }
@@ -180,42 +177,50 @@ def _readings(*rows: tuple[str, str, str]) -> _Readings:
 
 
 _ANY: Final = _readings(
-    # The letters with apostrophes of 2017; after s a soft sign is as likely: Kas'yanov, Vas'kov.
+    # The letters with apostrophes of 2017. After s a soft sign is as likely: Kas'yanov, Vas'kov.
     ("c'", "c'", "ч"),
     ("y'", "y'", "у"),
-    ("s'", "s'(?=[aeiouy])(?![iyj][aeou])", "ш"),
+    ("s'", "s'(?=[aeiouy])(?![iyj][aeou]|ev)", "ш"),
     # x is х, and кс in the few names that everybody has from Greek and Latin.
-    ("x", "(?<=^ale)x|(?<=^feli)x|(?<=^ma)x(?=i|$)|(?<=^o)x(?=an)|^x(?=eni)", "кс"),
-    # French keeps g hard with a u, and closes -in with an e.
-    ("gu", "gu(?=[ei])", "г"),
+    ("x", "(?<=^ale)x|(?<=^feli)x|(?<=^ma)x(?=i|$)|(?<=^o)x(?=ana)|^x(?=eni)", "кс"),
+    # French keeps g hard with a u, and closes -in with an e; German ends in tz, emigrants in ff.
+    ("gu", "gu(?=[ei][lnr])", "г"),
     ("ou", "(?<=in)e$", ""),
-    # Romanoff.
-    ("f", "(?<=[oe])ff?$", "в"),
+    ("tz", "tz$", "ц"),
+    ("ff", "(?<=[oe])ff$", "в"),
     ("y", "y(?=[aeou])", "й"),
     ("y", "y", "и"),
 )
 
-# The letters by which a word shows that it is in a Kazakh alphabet, and there w is always у,
-# j always ж; the signs of scholarly Russian, where ch is х and j is й.
-_KAZAKH: Final = re.compile("[qğǵñŋıïşūöüä]|[agou]['’]")
-_SCHOLARLY: Final = re.compile("[šžčŝěèâû]|[sc]k(?:ij|aja)$|[bdglmnrstvz]ij$")
-
+# The letters by which a word shows that it is in a Kazakh alphabet: there w is always у, j is ж.
+_KAZAKH: Final = re.compile("[qğǵñŋıïşūöüä]|[acgiouy]['’]")
 _KAZAKH_LETTERS: Final = _readings(
+    ("s'", "s'", "ш"),
+    # Beside ş, sh is two letters: Şyñğyshan.
+    ("ш", "sh", "сх"),
     ("j", "(?<=[aeou])j(?=ev)", "й"),
     ("j", "d?j", "ж"),
 )
+# Those of scholarly Russian and of ISO 9, where j is й.
+_SCHOLARLY: Final = re.compile("[šžčŝěèâûķġņùìô]|u\u0307|[sc]k(?:ij|aja)$|[bdglmnrstvz]ij$")
 _SCHOLARLY_LETTERS: Final = _readings(
-    ("ch", "(?<!s)ch", "х"),
-    ("j", "dj", "ж"),
+    # Beside š and ž there is no sh, and ch is х.
+    ("ш", "ch", "х"),
+    ("ж", "ch", "х"),
+    ("ч", "ch", "х"),
+    ("j", "dj", "дй"),
     ("j", "j", "й"),
 )
+# All others: German and Polish end in -ow, -ew; and j is й where it hardly can be ж.
 _PLAIN_LETTERS: Final = _readings(
-    # German and Polish -ow, -ew.
-    ("w", "(?<=[oe])w(?=a?$|n[ay]|i[ct])|^w(?=[lrs])", "в"),
-    # Where ж hardly is: at the end, before a consonant, after и or a soft sign, in -aev, in -ная.
-    ("j", "(?<!d)j(?![aeiouyаеиоу])|(?<=[aeouау])j(?=ev)|(?<=[iyи'`])j|(?<=[knv]a)j(?=a$)", "й"),
+    ("w", "(?<=[oe])w(?=a?$|n[ay]|i[ct])|^w(?=l)", "в"),
+    # At the end, before a consonant, after a soft sign, in -ev, -ная, -ия.
+    ("j", "(?<!^)(?<!d)j(?![aeiouyаеиоу])|(?<=['`])j|j(?=eva?$|evn|evi[cч])", "й"),
+    ("j", "(?<=[knv]a)j(?=a$)|(?<=[^aeouyаеоу][iи])j", "й"),
     # No Kazakh word begins with two consonants: Tjumen, Rjabov.
-    ("j", "^([bcfghklmnprstvzшжч]+)j", r"\1й"),
+    ("j", "^([bcfghklmnprstvzшж]+)j", r"\1й"),
+    # Inside a Kazakh word a part begins with жан, жай or жас, hardly with any other: Zarjadov.
+    ("j", "(?<=[bcfghklmnprstvzшжчщ])j(?=u|a(?!n(?![ncks])|s(?:$|ov)|[iyи]))", "й"),
     # Russian first names that share their beginning with no Kazakh one.
     ("j", "^j(?=akov|aro[ps]|ur[iyиj]|uli|evg|eka|elen|eli[nz]|el[ct]s?i|egor|erma)", "й"),
     ("j", "d?j", "ж"),
@@ -233,6 +238,8 @@ _FOLDS: Final = (
     (re.compile("нг"), "н"),
     (re.compile("(?<![шс])[шс]++[чщ]++"), "щ"),
     _DOUBLED,
+    # оу is rare but in French.
+    (re.compile("(?<!о)о++у"), "у"),
     # A glide before е is written or not; ё is е, йо and ио.
     (re.compile("[ий]{2,}"), "и"),
     (re.compile("(?:(?<=[аеоу])[ий]|й)е|[ий]о"), "е"),
@@ -270,7 +277,7 @@ def loose_name_key(text: str) -> str:
         >>> loose_name_key("Түркістан") == loose_name_key("Туркестан")
         True
     """
-    return _loosen(name_key(text))
+    return loosen(name_key(text))
 
 
 def _word_key(word: str) -> str:
@@ -288,12 +295,11 @@ def _sounds(word: str) -> str:
         spelled = letters_key(word)
     parts = spelled.translate(_BARE).split()
     if any("a" <= char <= "z" for char in "".join(parts)):
+        letters = _PLAIN_LETTERS
         if _KAZAKH.search(spelled):
             letters = _KAZAKH_LETTERS
         elif _SCHOLARLY.search(spelled):
             letters = _SCHOLARLY_LETTERS
-        else:
-            letters = _PLAIN_LETTERS
         parts = [_read(part, letters) for part in parts]
     return "".join(parts).translate(_SOUNDS)
 
@@ -322,17 +328,32 @@ def _fold(sounds: str) -> str:
 # A surname's form for a woman: -ова, -ева, -ина and -ская, -цкая.
 _FEMININE: Final = ((re.compile("(?<=[ое]в|ин)а$"), ""), (re.compile("(?<=[сц]к)аиа$"), "и"))
 
+# Куляш and Күләш, Актюбе and Ақтөбе.
+_GLIDE: Final = re.compile("(?<=[^аиу])и(?=[ау])")
 _LOOSE: Final = str.maketrans({"щ": "ш", "ч": "ш", "ц": "с", "х": "к", "е": "и", "о": "у"})
 
 
-def _loosen(key: str) -> str:
+def loosen(key: str) -> str:
+    """The loose key that a strict one leads to.
+
+    >>> loosen("туркистан"), loosen("туркестан")
+    ('туркистан', 'туркистан')
+    """
     for where, masculine in _FEMININE:
         key = where.sub(masculine, key)
-    key = key[:1] + key[1:].translate(_LOOSE)
-    return re.sub(r"(?<=[^аиу])и(?=[ауе])", "", key)
+    return _GLIDE.sub("", key.translate(_LOOSE))
 
 
 @cache
 def _aliases() -> dict[str, str]:
-    """The keys of other names with the key that they go by."""
-    return {}
+    """The keys of other names with the key of the name that they go by."""
+    aliases: dict[str, str] = {}
+    with ALIASES.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            key = _fold(_sounds(row["name"]))
+            for other in row["others"].split("|"):
+                alias = _fold(_sounds(other))
+                aliases[alias] = key
+                if key.endswith(("ов", "ев")):  # a woman of the same family
+                    aliases[f"{alias}а"] = f"{key}а"
+    return aliases

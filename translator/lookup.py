@@ -20,6 +20,7 @@ from glossary.errors import UnknownLanguageError
 from glossary.keys import acronym_key, compare, letters_key, spacing_key
 from glossary.languages import LANGUAGES, parse_language, section_language
 from glossary.model import AdministrativeStatus, Concept, PartOfSpeech, RelationType, Term
+from glossary.name_keys import loosen, name_key
 from translator.equivalents import (
     STATUS_ORDER,
     Advice,
@@ -56,6 +57,10 @@ MAX_QUERY: Final = 1000
 
 # How many forms that begin like the query are looked at, by language: "a" begins a million.
 _PREFIX_SCAN: Final = 500
+
+# Shorter words sound alike by chance: in other letters from three on, by sound from four on.
+_MIN_SCRIPT: Final = 3
+_MIN_SOUND: Final = 4
 
 _OUTER: Final = " \t\n\r\u00a0.,;:!?()[]{}"
 
@@ -141,6 +146,7 @@ class Lookup:
         self._letters: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._spacing: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._acronyms: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._names: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._related: defaultdict[str, set[str]] = defaultdict(set)
         by_language: defaultdict[str, list[tuple[str, _Entry]]] = defaultdict(list)
         by_length: defaultdict[int, list[tuple[str, _Entry]]] = defaultdict(list)
@@ -156,6 +162,9 @@ class Lookup:
                 if relation.type is RelationType.RELATED:
                     self._related[concept.id].add(relation.target)
                     self._related[relation.target].add(concept.id)
+        self._sounds: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._names:
+            self._sounds[loosen(name)].append(name)
         self._sorted = {
             lang: _columns(sorted(rows, key=itemgetter(0))) for lang, rows in by_language.items()
         }
@@ -170,6 +179,7 @@ class Lookup:
         self._spacing[_unquoted(spacing_key(text))].append(entry)
         if acronym := acronym_key(text):
             self._acronyms[acronym].append(entry)
+        self._names[name_key(text)].append(entry)
         return key
 
     def search(
@@ -250,11 +260,14 @@ class Lookup:
         return list(dict.fromkeys(text for *_rank, text in sorted(near)))[:limit]
 
     def _find(self, query: str, wanted: str | None) -> Iterator[tuple[str, _Entry]]:
-        for layer, entry in [*self._spelled(query), *self._as_acronym(query)]:
+        spelled = [*self._spelled(query), *self._as_acronym(query)]
+        for layer, entry in spelled:
             if _serves(entry.term, wanted):
                 yield layer, entry
             elif wanted and (term := _counterpart(entry, wanted)):
                 yield "acronym", _Entry(entry.concept, term)
+        if not spelled:
+            yield from ((layer, e) for layer, e in self._heard(query) if _serves(e.term, wanted))
         yield from (("prefix", entry) for entry in self._begin_with(query, wanted))
 
     def _spelled(self, query: str) -> Iterator[tuple[str, _Entry]]:
@@ -269,6 +282,15 @@ class Lookup:
                     if id(entry) not in seen:
                         seen.add(id(entry))
                         yield _layer(query.strip(), text, entry.term.text), entry
+
+    def _heard(self, query: str) -> Iterator[tuple[str, _Entry]]:
+        """Entries whose form is the query in other letters; only without any, by sound."""
+        key = name_key(query)
+        same = self._names.get(key, ()) if len(key) >= _MIN_SCRIPT and _says_something(key) else ()
+        yield from (("script", entry) for entry in same)
+        if not same and len(key) >= _MIN_SOUND:
+            for name in self._sounds.get(loosen(key), ()):
+                yield from (("sound", entry) for entry in self._names[name])
 
     def _as_acronym(self, query: str) -> Iterator[tuple[str, _Entry]]:
         key = acronym_key(query) or letters_key(query)
