@@ -25,48 +25,48 @@ ALIASES: Final = Path(__file__).with_name("name_aliases.tsv")
 _CACHED_LENGTH: Final = 64
 _CACHED_WORDS: Final = 65_536
 
+# Beyond are scripts of thousands of letters, which no table here knows.
+_REMEMBERED_CODES: Final = 0x3000
 
-class _Bare(dict[int, str]):
-    """Letters without their marks, except where a mark says more; anything else parts words."""
+
+class _Table(dict[int, str]):
+    """Letters with their sounds; those it does not know lose their marks, other signs part words."""
+
+    def __init__(self, letters: dict[int, str]) -> None:
+        super().__init__(letters)
+        self._letters = letters
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Cf"):
-            bare = ""
-        else:
-            base = unicodedata.normalize("NFD", char)
-            bare = "".join(each for each in base if not unicodedata.combining(each))
-            bare = bare if bare.isalnum() else " "
-        self[code] = bare
-        return bare
+        base = unicodedata.normalize("NFD", chr(code))
+        bare = "".join(char for char in base if unicodedata.category(char) not in ("Mn", "Cf"))
+        sound = bare.translate(self._letters) if not bare or bare.isalnum() else " "
+        if code < _REMEMBERED_CODES:
+            self[code] = sound
+        return sound
 
 
-# Where alphabets disagree on a marked letter, the reading that names are met in more often: ý is
-# the у of 2018, not the й of MediaWiki; â and û are the я and ю of ISO 9.
-_BARE: Final = _Bare(
-    str.maketrans(
-        {
-            **dict.fromkeys("šşșś", "ш"),
-            "ŝ": "щ",
-            **dict.fromkeys("čçćĉ", "ч"),
-            "ž": "ж",
-            "ŋ": "н",
-            "ý": "у",
-            "â": "иа",
-            "û": "иу",
-            "ı": "и",
-            **dict.fromkeys("әə", "а"),
-            "ł": "л",
-            "æ": "а",
-            "ø": "о",
-            "ħ": "х",
-            "й": "й",  # a glide, until its neighbours are known
-            # One sign for the apostrophes that people type, one for the soft signs of romanisations.
-            **dict.fromkeys("'’‘ʼ", "'"),
-            **dict.fromkeys("`´ʹʺ′″", "`"),
-        }
-    )
-)
+# Letters whose mark says more than that it may go. Where alphabets disagree, the reading that names
+# are met in more often: ý is the у of 2018, not the й of MediaWiki; â and û are я and ю of ISO 9.
+_MARKED: Final = {
+    **dict.fromkeys("šşșś", "ш"),
+    "ŝ": "щ",
+    **dict.fromkeys("čçćĉ", "ч"),
+    "ž": "ж",
+    "ŋ": "н",
+    "ý": "у",
+    "â": "йа",
+    "û": "йу",
+    "ı": "и",
+    **dict.fromkeys("әə", "а"),
+    "ł": "л",
+    "æ": "а",
+    "ø": "о",
+    "ħ": "х",
+    "й": "й",  # a glide, until its neighbours are known
+    # One sign for the apostrophes that people type, one for the soft signs of romanisations.
+    **dict.fromkeys("'’‘ʼ", "'"),
+    **dict.fromkeys("`´ʹʺ′″", "`"),
+}
 
 _CYRILLIC: Final = {
     **dict.fromkeys("эє", "е"),
@@ -138,9 +138,15 @@ _ARABIC: Final = {
     "ـ": "",
 }
 
+_LATIN_LETTER: Final = re.compile("[a-z]")
+_CYRILLIC_LETTER: Final = re.compile("[а-ӿ]")
 _LATIN: Final = dict(zip("abdefghiklmnopqrstuvwxz", "абдефгхиклмнопкрстувухз", strict=True))
 
 _SOUNDS: Final = str.maketrans({**_CYRILLIC, **_ARABIC, **_LATIN, "'": "", "`": ""})
+
+# Latin words keep their letters for the rules below; all others are read at once.
+_BARE: Final = _Table(str.maketrans(_MARKED))
+_READ: Final = _Table({**str.maketrans({k: v.strip("'`") for k, v in _MARKED.items()}), **_SOUNDS})
 
 # Latin letters that stand for one sound together.
 _DIGRAPHS: Final = {
@@ -226,25 +232,28 @@ _PLAIN_LETTERS: Final = _readings(
     ("j", "d?j", "ж"),
 )
 
-# What the alphabets do not tell apart reliably, on sounds. Each is linear and none undoes another.
-_DOUBLED: Final = (re.compile("([бвгджзйклмнпрстфхцчшщ])\\1+"), r"\1")
-_FOLDS: Final = (
-    (re.compile("шш+"), "щ"),
-    _DOUBLED,
-    (re.compile("т([шч])"), "ч"),
-    (re.compile("т[сц]"), "ц"),
-    (re.compile("дж"), "ж"),
-    # ң is written н and нг.
-    (re.compile("нг"), "н"),
-    (re.compile("(?<![шс])[шс]++[чщ]++"), "щ"),
-    _DOUBLED,
-    # оу is rare but in French.
-    (re.compile("(?<!о)о++у"), "у"),
-    # A glide before е is written or not; ё is е, йо and ио.
-    (re.compile("[ий]{2,}"), "и"),
-    (re.compile("(?:(?<=[аеоу])[ий]|й)е|[ий]о"), "е"),
-    (re.compile("й"), "и"),
+# Where two words meet, these letters may be one sound.
+_MEETING: Final = frozenset(
+    f"{last}{first}"
+    for lasts, firsts in (
+        ("аеоуи", "еиоу"),
+        ("т", "шчсц"),
+        ("д", "ж"),
+        ("н", "г"),
+        ("шс", "чщш"),
+        *zip("бвгджзклмнпрстфхцчшщ", "бвгджзклмнпрстфхцчшщ", strict=True),
+    )
+    for last in lasts
+    for first in firsts
 )
+
+_CONSONANT_PAIR: Final = re.compile("([бвгджзклмнпрстфхцчшщ])\\1+")
+_RUN: Final = re.compile("[ий]{2,}")
+# A glide before е is written or not; ё is е, йо and ио.
+_SOFTENED: Final = re.compile("(?:(?<=[аеоу])[ий]|й)е|[ий]о")
+_ROUND: Final = re.compile("о+у")
+_SIBILANTS: Final = re.compile("(?<![шс])[шс]++[чщ]++")
+_STOPS: Final = re.compile("т(?:[шч]|([сц]))")
 
 
 def name_key(text: str) -> str:
@@ -261,8 +270,13 @@ def name_key(text: str) -> str:
         >>> name_key("Назарбайұлы") == name_key("Назарбаев")
         False
     """
-    words = [(_cached if len(word) <= _CACHED_LENGTH else _word_key)(word) for word in text.split()]
-    key = words[0] if len(words) == 1 else _fold("".join(words))
+    key, meeting = "", False
+    for word in text.split():
+        sounds = _cached(word) if len(word) <= _CACHED_LENGTH else _word_key(word)
+        meeting = meeting or f"{key[-1:]}{sounds[:1]}" in _MEETING
+        key += sounds
+    if meeting:
+        key = _fold(key)
     return _aliases().get(key, key) or case_key(text)
 
 
@@ -293,22 +307,20 @@ def _sounds(word: str) -> str:
     spelled = case_key(word)
     if _is_mixed(spelled):
         spelled = letters_key(word)
-    parts = spelled.translate(_BARE).split()
-    if any("a" <= char <= "z" for char in "".join(parts)):
-        letters = _PLAIN_LETTERS
-        if _KAZAKH.search(spelled):
-            letters = _KAZAKH_LETTERS
-        elif _SCHOLARLY.search(spelled):
-            letters = _SCHOLARLY_LETTERS
-        parts = [_read(part, letters) for part in parts]
+    if not _LATIN_LETTER.search(spelled):
+        return "".join(spelled.translate(_READ).split())
+    letters = _PLAIN_LETTERS
+    if _KAZAKH.search(spelled):
+        letters = _KAZAKH_LETTERS
+    elif _SCHOLARLY.search(spelled):
+        letters = _SCHOLARLY_LETTERS
+    parts = [_read(part, letters) for part in spelled.translate(_BARE).split()]
     return "".join(parts).translate(_SOUNDS)
 
 
 def _is_mixed(word: str) -> bool:
     """Whether a word has letters of both alphabets, as look-alikes bring them in."""
-    if word.isascii():
-        return False
-    return any("a" <= char <= "z" for char in word) and any("а" <= char <= "ӿ" for char in word)
+    return not word.isascii() and bool(_LATIN_LETTER.search(word) and _CYRILLIC_LETTER.search(word))
 
 
 def _read(word: str, letters: _Readings) -> str:
@@ -320,13 +332,29 @@ def _read(word: str, letters: _Readings) -> str:
 
 
 def _fold(sounds: str) -> str:
-    for where, sound in _FOLDS:
-        sounds = where.sub(sound, sounds)
-    return sounds
+    """What the alphabets do not tell apart reliably made one; folding twice changes nothing."""
+    if "шш" in sounds:
+        sounds = re.sub("шш+", "щ", sounds)
+    sounds = _CONSONANT_PAIR.sub(r"\1", sounds)
+    single = sounds
+    if "т" in sounds:
+        sounds = _STOPS.sub(lambda match: "ц" if match[1] else "ч", sounds)
+    # ң is written н and нг.
+    sounds = sounds.replace("дж", "ж").replace("нг", "н")
+    if "ч" in sounds or "щ" in sounds:
+        sounds = _SIBILANTS.sub("щ", sounds)
+    if sounds != single:
+        sounds = _CONSONANT_PAIR.sub(r"\1", sounds)
+    if "оу" in sounds:
+        sounds = _ROUND.sub("у", sounds)
+    if "й" in sounds or "ии" in sounds:
+        sounds = _RUN.sub("и", sounds)
+    return _SOFTENED.sub("е", sounds).replace("й", "и")
 
 
 # A surname's form for a woman: -ова, -ева, -ина and -ская, -цкая.
-_FEMININE: Final = ((re.compile("(?<=[ое]в|ин)а$"), ""), (re.compile("(?<=[сц]к)аиа$"), "и"))
+_FEMININE: Final = ("ова", "ева", "ина")
+_FEMININE_ADJECTIVE: Final = ("скаиа", "цкаиа")
 
 # Куляш and Күләш, Актюбе and Ақтөбе.
 _GLIDE: Final = re.compile("(?<=[^аиу])и(?=[ау])")
@@ -339,9 +367,12 @@ def loosen(key: str) -> str:
     >>> loosen("туркистан"), loosen("туркестан")
     ('туркистан', 'туркистан')
     """
-    for where, masculine in _FEMININE:
-        key = where.sub(masculine, key)
-    return _GLIDE.sub("", key.translate(_LOOSE))
+    if key.endswith(_FEMININE):
+        key = key[:-1]
+    elif key.endswith(_FEMININE_ADJECTIVE):
+        key = f"{key[:-3]}и"
+    key = key.translate(_LOOSE)
+    return _GLIDE.sub("", key) if "иа" in key or "иу" in key else key
 
 
 @cache

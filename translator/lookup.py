@@ -147,6 +147,7 @@ class Lookup:
         self._spacing: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._acronyms: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._names: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._sounds: defaultdict[str, list[_Entry]] = defaultdict(list)
         self._related: defaultdict[str, set[str]] = defaultdict(set)
         by_language: defaultdict[str, list[tuple[str, _Entry]]] = defaultdict(list)
         by_length: defaultdict[int, list[tuple[str, _Entry]]] = defaultdict(list)
@@ -162,9 +163,6 @@ class Lookup:
                 if relation.type is RelationType.RELATED:
                     self._related[concept.id].add(relation.target)
                     self._related[relation.target].add(concept.id)
-        self._sounds: defaultdict[str, list[str]] = defaultdict(list)
-        for name in self._names:
-            self._sounds[loosen(name)].append(name)
         self._sorted = {
             lang: _columns(sorted(rows, key=itemgetter(0))) for lang, rows in by_language.items()
         }
@@ -179,7 +177,10 @@ class Lookup:
         self._spacing[_unquoted(spacing_key(text))].append(entry)
         if acronym := acronym_key(text):
             self._acronyms[acronym].append(entry)
-        self._names[name_key(text)].append(entry)
+        name = name_key(text)
+        self._names[name].append(entry)
+        if not text.islower():  # names only: ordinary words sound alike too often
+            self._sounds[loosen(name)].append(entry)
         return key
 
     def search(
@@ -284,13 +285,15 @@ class Lookup:
                         yield _layer(query.strip(), text, entry.term.text), entry
 
     def _heard(self, query: str) -> Iterator[tuple[str, _Entry]]:
-        """Entries whose form is the query in other letters; only without any, by sound."""
+        """Entries whose form is the query in other letters; without any, by sound."""
         key = name_key(query)
-        same = self._names.get(key, ()) if len(key) >= _MIN_SCRIPT and _says_something(key) else ()
-        yield from (("script", entry) for entry in same)
-        if not same and len(key) >= _MIN_SOUND:
-            for name in self._sounds.get(loosen(key), ()):
-                yield from (("sound", entry) for entry in self._names[name])
+        if not _says_something(key):
+            return
+        same = self._names.get(key) if len(key) >= _MIN_SCRIPT else None
+        if same:
+            yield from (("script", entry) for entry in same)
+        elif len(key) >= _MIN_SOUND:
+            yield from (("sound", entry) for entry in self._sounds.get(loosen(key), ()))
 
     def _as_acronym(self, query: str) -> Iterator[tuple[str, _Entry]]:
         key = acronym_key(query) or letters_key(query)
