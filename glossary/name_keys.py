@@ -30,7 +30,7 @@ _REMEMBERED_CODES: Final = 0x3000
 
 
 class _Table(dict[int, str]):
-    """Letters with their sounds; those it does not know lose their marks, other signs part words."""
+    """Letters with their sounds; others lose their marks, and what is no letter parts words."""
 
     def __init__(self, letters: dict[int, str]) -> None:
         super().__init__(letters)
@@ -188,7 +188,7 @@ _ANY: Final = _readings(
     ("y'", "y'", "у"),
     ("s'", "s'(?=[aeiouy])(?![iyj][aeou]|ev)", "ш"),
     # x is х, and кс in the few names that everybody has from Greek and Latin.
-    ("x", "(?<=^ale)x|(?<=^feli)x|(?<=^ma)x(?=i|$)|(?<=^o)x(?=ana)|^x(?=eni)", "кс"),
+    ("x", "(?<=^ale)x(?!in$)|(?<=^feli)x|(?<=^ma)x(?=i|$)|(?<=^o)x(?=ana)|^x(?=eni)", "кс"),
     # French keeps g hard with a u, and closes -in with an e; German ends in tz, emigrants in ff.
     ("gu", "gu(?=[ei][lnr])", "г"),
     ("ou", "(?<=in)e$", ""),
@@ -200,6 +200,8 @@ _ANY: Final = _readings(
 
 # The letters by which a word shows that it is in a Kazakh alphabet: there w is always у, j is ж.
 _KAZAKH: Final = re.compile("[qğǵñŋıïşūöüä]|[acgiouy]['’]")
+# Letters that the alphabet of 2018 has not: beside them ý is the й of MediaWiki.
+_MEDIAWIKI: Final = re.compile("[wïäöüğñşç]")
 _KAZAKH_LETTERS: Final = _readings(
     ("s'", "s'", "ш"),
     # Beside ş, sh is two letters: Şyñğyshan.
@@ -219,7 +221,9 @@ _SCHOLARLY_LETTERS: Final = _readings(
 )
 # All others: German and Polish end in -ow, -ew; and j is й where it hardly can be ж.
 _PLAIN_LETTERS: Final = _readings(
-    ("w", "(?<=[oe])w(?=a?$|n[ay]|i[ct])|^w(?=l)", "в"),
+    # German, where sch is ш and ch is х.
+    ("sch", "(?<!s)ch", "х"),
+    ("w", "(?<=[oe])w(?=a?$|n[ay]|i[ct]|sk)|^w(?=l)", "в"),
     # At the end, before a consonant, after a soft sign, in -ev, -ная, -ия.
     ("j", "(?<!^)(?<!d)j(?![aeiouyаеиоу])|(?<=['`])j|j(?=eva?$|evn|evi[cч])", "й"),
     ("j", "(?<=[knv]a)j(?=a$)|(?<=[^aeouyаеоу][iи])j", "й"),
@@ -307,6 +311,8 @@ def _sounds(word: str) -> str:
     spelled = case_key(word)
     if _is_mixed(spelled):
         spelled = letters_key(word)
+    if "ý" in spelled and _MEDIAWIKI.search(spelled):
+        spelled = spelled.replace("ý", "й")
     if not _LATIN_LETTER.search(spelled):
         return "".join(spelled.translate(_READ).split())
     letters = _PLAIN_LETTERS
@@ -371,7 +377,7 @@ def loosen(key: str) -> str:
         key = key[:-1]
     elif key.endswith(_FEMININE_ADJECTIVE):
         key = f"{key[:-3]}и"
-    key = key.translate(_LOOSE)
+    key = key.replace("ие", "е").translate(_LOOSE)  # Арсеньев is Arsenev and Arseniev
     return _GLIDE.sub("", key) if "иа" in key or "иу" in key else key
 
 

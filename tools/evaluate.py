@@ -1,6 +1,6 @@
 """Accuracy on the open evaluation sets, through the command line as users run it.
 
-    python tools/evaluate.py [recognition] [spacing] [transliteration]
+    python tools/evaluate.py [recognition] [spacing] [transliteration] [names]
 
 The sets and their scorers lie in the folder that ORTAQ_EVALUATION names, else in
 ../shared/evaluation. Predictions, tables and figures are written to evaluation/, which is not part
@@ -130,10 +130,24 @@ def evaluate_look_alikes(folder: Path) -> None:
     keep("look-alikes", f"look-alike letters ({seconds:.1f} s)\n{table}")
 
 
+def evaluate_names(folder: Path) -> None:
+    """Spellings of names: what the strict key joins, and the loose one."""
+    listed, answers = folder / "names.tsv", OUT / "names.jsonl"
+    scorer = folder / "score.py"
+    requests = map(json.loads, score(scorer, "requests-names", listed).splitlines())
+    seconds = ortaq(["names"], requests, answers)
+    table = score(scorer, "score-names", listed, answers)
+    keep("names", f"names ({seconds:.1f} s)\n{table}")
+
+
+# The names lie beside the transliterations.
+FOLDERS: Final = {"names": "transliteration"}
+
 EVALUATIONS: Final[dict[str, Callable[[Path], None]]] = {
     "recognition": evaluate_recognition,
     "spacing": evaluate_spacing,
     "transliteration": evaluate_look_alikes,
+    "names": evaluate_names,
 }
 
 
@@ -145,7 +159,7 @@ def main(names: list[str]) -> int:
     OUT.mkdir(exist_ok=True)
     failed = False
     for name in names or EVALUATIONS:
-        folder = SETS / name
+        folder = SETS / FOLDERS.get(name, name)
         if not folder.is_dir():
             print(f"{name}: left out, no set in {folder} (set ORTAQ_EVALUATION)")
             continue

@@ -61,6 +61,17 @@ def test_jsonl_answers_every_line_in_order(database: Path) -> None:
     assert '"ә"' in result.stdout, "escaped"
 
 
+def test_names_are_grouped(database: Path) -> None:
+    listed = "Иванов\n\nIvanova\nIvanov\nИванов\nТоқаев\n"
+    result = run(database, "names", stdin=listed)
+    assert result.stdout == "Иванов = Ivanov\n  ~ Ivanova\nТоқаев\n"
+    answer = json.loads(run(database, "names", "--json", stdin="Toqaev\n").stdout)
+    assert answer["names"] == [{"text": "Toqaev", "key": "токаев", "loose_key": "тукаив"}]
+    answers = lines(run(database, "names", "--jsonl", stdin='{"id": 7, "text": "Toqaev"}\n'))
+    assert answers == [{"id": 7, "key": "токаев", "loose_key": "тукаив"}]
+    assert run(database, "names", "--json", "--jsonl").exit_code == 2
+
+
 @pytest.mark.parametrize("command", ["lookup", "recognize", "normalize"])
 @pytest.mark.parametrize(
     ("line", "code"),

@@ -263,3 +263,38 @@ def test_threads_share_one_lookup(lookup: Lookup) -> None:
     expected = [lookup.search(query) for query in queries]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lookup.search, queries)) == expected
+
+
+NAMES = {
+    "shaimergenov": ["Shaimergenov", "Shaymergenov", "Шаймергенов", "Шәймергенов", "شايمەرگەنوۆ"],
+    "kassym-jomart": ["Kassym-Jomart", "Kassymdzhomart", "Қасым-Жомарт", "قاسىم-جومارت"],
+    "kazakhstan": ["Kazakhstan", "Kazakstan", "Qazaqstan", "Казахстан", "Қазақстан"],
+}
+
+
+@pytest.mark.parametrize("stored", range(4))
+def test_a_name_is_found_from_any_spelling(stored: int) -> None:
+    concepts = [concept(id, term(names[stored])) for id, names in NAMES.items()]
+    lookup = Lookup([*concepts, concept("other", term("Shaimerdenov"))])
+    for id, names in NAMES.items():
+        for name in names:
+            hits = lookup.search(name)
+            assert [hit.concept for hit in hits] == [id], name
+            assert hits[0].layer in ("exact", "script")
+
+
+def test_sound_answers_last_and_with_names_only() -> None:
+    lookup = Lookup(
+        [
+            concept("utemuratov", term("Өтемұратов", "kk")),
+            concept("utemurat", term("Утемуратова", "ru")),
+            concept("word", term("кеңес", "kk")),
+            concept("short", term("Өтем", "kk")),
+        ]
+    )
+    found = {(hit.concept, hit.layer) for hit in lookup.search("Utemuratov")}
+    assert found == {("utemurat", "sound"), ("utemuratov", "sound")}
+    assert [hit.concept for hit in lookup.search("Ötemūratov")] == ["utemuratov"]
+    assert [hit.layer for hit in lookup.search("keñes")] == ["script"]
+    assert lookup.search("кинес") == []
+    assert lookup.search("kenes", lang="ru") == []

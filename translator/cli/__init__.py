@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "recognize": "recognize",
     "normalize": "normalize",
     "rules": "normalize",
+    "names": "names",
     "add": "editing",
     "edit": "editing",
     "retire": "editing",
