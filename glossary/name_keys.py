@@ -138,7 +138,8 @@ _ARABIC: Final = {
     "ـ": "",
 }
 
-_LATIN_LETTER: Final = re.compile("[a-z]")
+_LOOK_ALIKE: Final = re.compile("[a-zəë]")
+_LATIN_LETTER: Final = re.compile("[a-zß-ɏḀ-ỿ]")
 _CYRILLIC_LETTER: Final = re.compile("[а-ӿ]")
 _LATIN: Final = dict(zip("abdefghiklmnopqrstuvwxz", "абдефгхиклмнопкрстувухз", strict=True))
 
@@ -310,7 +311,7 @@ def _sounds(word: str) -> str:
     """A word as sounds: Cyrillic letters, one for each, and whatever no table knows."""
     spelled = case_key(word)
     if _is_mixed(spelled):
-        spelled = letters_key(word)
+        spelled = letters_key(spelled)
     if "ý" in spelled and _MEDIAWIKI.search(spelled):
         spelled = spelled.replace("ý", "й")
     if not _LATIN_LETTER.search(spelled):
@@ -326,7 +327,7 @@ def _sounds(word: str) -> str:
 
 def _is_mixed(word: str) -> bool:
     """Whether a word has letters of both alphabets, as look-alikes bring them in."""
-    return not word.isascii() and bool(_LATIN_LETTER.search(word) and _CYRILLIC_LETTER.search(word))
+    return not word.isascii() and bool(_LOOK_ALIKE.search(word) and _CYRILLIC_LETTER.search(word))
 
 
 def _read(word: str, letters: _Readings) -> str:
