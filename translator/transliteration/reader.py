@@ -1,0 +1,271 @@
+"""The way back to Cyrillic: every reading of a word is weighed as a word of the language.
+
+The tables of most schemes give several letters one sign (и and й are both i), so that the way back
+is a question of words: which of the readings is a word, and which is frequent.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import exp
+from typing import Final, NamedTuple
+
+from translator.languages import kk
+from translator.normalization.words import is_chain
+from translator.transliteration.engine import converter
+from translator.transliteration.ranking import related_costs, word_costs
+from translator.transliteration.scheme import Scheme
+from translator.transliteration.spellings import HARD_SIGNS, SOFT_SIGNS, Reading, Spellings
+
+_LETTER: Final = r"[^\W\d_\u0400-\u052f]"
+_MARKS: Final = "\u0300-\u036f\ufe20-\ufe2f"
+# No word is longer; what is longer is read piece by piece.
+_LONGEST: Final = 60
+_MISMATCH: Final = 6.0  # the scheme would have written this reading otherwise
+_QUOTE: Final = 4.0  # a sign at the end of a word is a quotation mark
+_CLOSE: Final = 7.0  # readings that cost so much more are no alternatives
+_MOST_ALTERNATIVES: Final = 4
+_SURE: Final = 0.999
+_SENTENCE_END: Final = re.compile(r"[.!?…]\s|\n")
+_GLUED_DASH: Final = re.compile(r"\A([—–]) +\Z|\A +([—–])\Z")
+# Two words whose space is lost: small letters and a capital.
+_GLUED: Final = re.compile(r"(\w[^\W\d_A-Z][\w'’]*[^\W\d_A-Z])([A-Z][^\W\d_A-Z][\w'’]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the result: `text[start:end]` of it, with what else it may have been.
+
+    `confidence` is the share of this reading among all, in [0, 1]; `unknown` tells that none of the
+    readings is a known word.
+    """
+
+    start: int
+    end: int
+    text: str
+    alternatives: tuple[str, ...]
+    confidence: float
+    unknown: bool
+
+
+class _Token(NamedTuple):
+    """A word of the source, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Choice(NamedTuple):
+    """The readings of a token, the cheapest first."""
+
+    readings: tuple[Reading, ...]
+    unknown: bool
+
+
+class Reader:
+    """A scheme made ready for reading texts into Cyrillic.
+
+    `names` maps names in lower case to how they are written: they are known words, and have
+    capitals where the scheme's alphabet has none.
+    """
+
+    def __init__(self, scheme: Scheme, names: Mapping[str, str] | None = None) -> None:
+        self.scheme = scheme
+        self._names = names or {}
+        self._spellings = Spellings(scheme)
+        inner = self._spellings.inner
+        soft = re.escape("".join(mark for mark in inner if mark in SOFT_SIGNS))
+        others = re.escape("".join(mark for mark in inner if mark not in SOFT_SIGNS + HARD_SIGNS))
+        inside = f"{_LETTER}|[{_MARKS}{soft}{others}]"
+        if not set(HARD_SIGNS).isdisjoint(inner):
+            inside += f"|[{HARD_SIGNS}]+(?={_LETTER})"
+        self._word = re.compile(f"{_LETTER}(?:{inside})*")
+        self._soft = frozenset(mark for mark in inner if mark in SOFT_SIGNS)
+        self._has_conditions = bool(scheme.rules or scheme.word_mark)
+        self._back = {target: mark for mark, target in scheme.punctuation.items()}
+        self._known: dict[str, _Choice] = {}
+
+    def read(self, text: str) -> tuple[str, tuple[Word, ...]]:
+        """The text in Cyrillic, and its words; what the scheme has no letters for stays."""
+        text = unicodedata.normalize("NFC", text)
+        tokens = list(self._tokens(text))
+        choices = self._choices({token.text for token in tokens})
+        tokens = list(self._joined(text, tokens, choices))
+        return self._written(text, tokens, choices)
+
+    def _written(
+        self, text: str, tokens: list[_Token], choices: dict[str, _Choice]
+    ) -> tuple[str, tuple[Word, ...]]:
+        """The result with its words in their places."""
+        parts: list[str] = []
+        words: list[Word] = []
+        done = start = 0
+        begins = True  # whether a sentence begins
+        for number, token in enumerate(tokens):
+            between = self._between(text[done : token.start], number > 0)
+            begins = begins or _SENTENCE_END.search(between) is not None
+            choice = choices[token.text]
+            word = self._capitalized(choice, begins=begins and len(tokens) > 1)
+            start += len(between)
+            parts += [between, word]
+            words.append(_word(start, word, choice))
+            start += len(word)
+            done, begins = token.end, False
+        parts.append(self._between(text[done:], True))
+        return "".join(parts), tuple(words)
+
+    def _between(self, gap: str, is_inside: bool) -> str:
+        """What stands between words: its marks those of the language, its dashes between spaces."""
+        if self._back:
+            gap = "".join([self._back.get(char, char) for char in gap])
+        return _GLUED_DASH.sub(lambda match: f" {match[0].strip()} ", gap) if is_inside else gap
+
+    def _capitalized(self, choice: _Choice, *, begins: bool) -> str:
+        """The likeliest reading: acronyms as they are stored, capitals where the source has none."""
+        text = choice.readings[0].text
+        stored = self._names.get(text.lower())
+        if stored and stored.isupper() and sum(map(str.isupper, text)) > 1:
+            return stored
+        if self.scheme.to_script == "Arab" and (begins or self._is_name(text)):
+            return stored or text[:1].upper() + text[1:]
+        return text
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word is a name, perhaps with Kazakh endings."""
+        return any(
+            word[:end] in self._names and (end == len(word) or is_chain(word[end:], kk.SUFFIXES))
+            for end in range(len(word), 3, -1)
+        )
+
+    def _joined(
+        self, text: str, tokens: list[_Token], choices: dict[str, _Choice]
+    ) -> Iterator[_Token]:
+        """The tokens, those put together that a line end had cut (mezhd-unarodnoi), and those
+        taken apart that lost their space (naiaAzia).
+        """
+        number = 0
+        while number < len(tokens):
+            token = tokens[number]
+            following = tokens[number + 1] if number + 1 < len(tokens) else None
+            if (
+                following
+                and text[token.end : following.start] == "-"
+                and following.text[0].islower()
+                and (choices[token.text].unknown or choices[following.text].unknown)
+                and not self._choose(token.text + following.text, choices).unknown
+            ):
+                yield _Token(token.start, following.end, token.text + following.text)
+                number += 2
+                continue
+            yield from self._parted(token, choices)
+            number += 1
+
+    def _parted(self, token: _Token, choices: dict[str, _Choice]) -> Iterator[_Token]:
+        start = token.start
+        if choices[token.text].unknown and (match := _GLUED.fullmatch(token.text)):
+            if not any(self._choose(part, choices).unknown for part in match.groups()):
+                middle = start + match.end(1)
+                yield _Token(start, middle, match[1])
+                yield _Token(middle, token.end, match[2])
+                return
+        yield token
+
+    def _choose(self, word: str, choices: dict[str, _Choice]) -> _Choice:
+        if word not in choices:
+            choices.update(self._choices({word}))
+        return choices[word]
+
+    def _tokens(self, text: str) -> Iterator[_Token]:
+        for match in self._word.finditer(text):
+            for start in range(match.start(), match.end(), _LONGEST):
+                end = min(start + _LONGEST, match.end())
+                yield _Token(start, end, text[start:end])
+
+    def _choices(self, words: Iterable[str]) -> dict[str, _Choice]:
+        """The readings of each word; all words are weighed at once."""
+        wanted = sorted(words)
+        new = [word for word in wanted if word not in self._known]
+        readings = [self._readings(word) for word in new]
+        flat = [reading for several in readings for reading in several]
+        bare = [_bare(reading.text) for reading in flat]
+        costs, known = word_costs(bare, self.scheme.language, self._names)
+        if len(self._known) > 50_000:
+            self._known.clear()
+        found = {word: self._known[word] for word in wanted if word in self._known}
+        first = 0
+        for word, several in zip(new, readings, strict=True):
+            last = first + len(several)
+            totals = costs[first:last].copy()
+            is_known = bool(known[first:last].any())
+            if not is_known:
+                related = related_costs(bare[first:last], totals, self.scheme.language)
+                for number, cost in related.items():
+                    totals[number] = cost
+                is_known = bool(related)
+            ranked = sorted(
+                Reading(reading.text, reading.cost + float(cost))
+                for reading, cost in zip(several, totals, strict=True)
+            )
+            ranked.sort(key=lambda reading: reading.cost)
+            found[word] = self._known[word] = _Choice(tuple(ranked), not is_known)
+            first = last
+        return found
+
+    def _readings(self, word: str) -> list[Reading]:
+        readings = self._of(word)
+        if word[-1] in self._soft and len(word) > 1:
+            bare, mark = word[:-1], word[-1]
+            readings += [Reading(text + mark, cost + _QUOTE) for text, cost in self._of(bare)]
+        best: dict[str, float] = {}
+        for text, cost in readings:
+            best[text] = min(cost, best.get(text, cost))
+        return [Reading(text, cost) for text, cost in best.items()]
+
+    def _of(self, word: str) -> list[Reading]:
+        if mark := self.scheme.word_mark:
+            bare = word.replace(mark.mark, "").replace("ٴ", "") or word
+            return self._checked(word, self._spellings.readings(bare))
+        readings = self._spellings.readings(word)
+        if len(word) > 1 and word == self.scheme.capital(word):
+            readings = [Reading(text.upper(), cost) for text, cost in readings]
+        return self._checked(word, readings)
+
+    def _checked(self, word: str, readings: list[Reading]) -> list[Reading]:
+        """Dearer where the scheme's rules would have written the reading in another way."""
+        if not self._has_conditions:
+            return readings
+        back = converter(self.scheme)
+        wanted = _unmarked(word)
+        return [
+            reading
+            if reading.cost or _unmarked(back.convert(reading.text)) == wanted
+            else Reading(reading.text, _MISMATCH)
+            for reading in readings
+        ]
+
+
+def _unmarked(word: str) -> str:
+    return word.replace("ٴ", "ء")
+
+
+def _bare(text: str) -> str:
+    """What is looked up: the letters in lower case, without signs at the end."""
+    return text.lower().rstrip(SOFT_SIGNS)
+
+
+def _word(start: int, text: str, choice: _Choice) -> Word:
+    least = choice.readings[0].cost
+    close = [reading for reading in choice.readings[1:] if reading.cost <= least + _CLOSE]
+    share = 1 / (1 + sum(exp(least - reading.cost) for reading in choice.readings[1:]))
+    return Word(
+        start,
+        start + len(text),
+        text,
+        tuple(reading.text for reading in close[:_MOST_ALTERNATIVES]),
+        round(min(share, _SURE), 3),
+        choice.unknown,
+    )
