@@ -10,13 +10,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import exp
+from itertools import islice
+from math import exp, isfinite
 from typing import Final, NamedTuple
 
+from translator import lexicon
 from translator.languages import kk
-from translator.normalization.words import is_chain
+from translator.normalization.words import has_vowel, is_chain
 from translator.transliteration.engine import converter
-from translator.transliteration.ranking import related_costs, word_costs
+from translator.transliteration.ranking import counted_costs, related_cost
 from translator.transliteration.scheme import Scheme
 from translator.transliteration.spellings import HARD_SIGNS, SOFT_SIGNS, Reading, Spellings
 
@@ -24,10 +26,14 @@ _LETTER: Final = r"[^\W\d_\u0400-\u052f]"
 _MARKS: Final = "\u0300-\u036f\ufe20-\ufe2f"
 # No word is longer; what is longer is read piece by piece.
 _LONGEST: Final = 60
+_HIGH_HAMZA: Final = "\u0674"
 _MISMATCH: Final = 6.0  # the scheme would have written this reading otherwise
-_QUOTE: Final = 4.0  # a sign at the end of a word is a quotation mark
+_OPENING: Final = ("'", "‘", "‚")
 _CLOSE: Final = 7.0  # readings that cost so much more are no alternatives
 _MOST_ALTERNATIVES: Final = 4
+_WEIGHED: Final = 16  # readings that are kept of a word
+_KEPT: Final = 50_000  # words whose readings are kept
+_ASKED: Final = 12  # readings of an uncounted word that are looked at more closely
 _SURE: Final = 0.999
 _SENTENCE_END: Final = re.compile(r"[.!?…]\s|\n")
 _GLUED_DASH: Final = re.compile(r"\A([—–]) +\Z|\A +([—–])\Z")
@@ -57,6 +63,7 @@ class _Token(NamedTuple):
     start: int
     end: int
     text: str
+    lost_space: bool = False
 
 
 class _Choice(NamedTuple):
@@ -87,6 +94,7 @@ class Reader:
         self._soft = frozenset(mark for mark in inner if mark in SOFT_SIGNS)
         self._has_conditions = bool(scheme.rules or scheme.word_mark)
         self._back = {target: mark for mark, target in scheme.punctuation.items()}
+        self._letters = "".join(scheme.letters)
         self._known: dict[str, _Choice] = {}
 
     def read(self, text: str) -> tuple[str, tuple[Word, ...]]:
@@ -107,6 +115,8 @@ class Reader:
         begins = True  # whether a sentence begins
         for number, token in enumerate(tokens):
             between = self._between(text[done : token.start], number > 0)
+            if token.lost_space:
+                between = " "
             begins = begins or _SENTENCE_END.search(between) is not None
             choice = choices[token.text]
             word = self._capitalized(choice, begins=begins and len(tokens) > 1)
@@ -151,18 +161,27 @@ class Reader:
         while number < len(tokens):
             token = tokens[number]
             following = tokens[number + 1] if number + 1 < len(tokens) else None
-            if (
-                following
-                and text[token.end : following.start] == "-"
-                and following.text[0].islower()
-                and (choices[token.text].unknown or choices[following.text].unknown)
-                and not self._choose(token.text + following.text, choices).unknown
-            ):
+            if following and self._is_cut(text, token, following, choices):
                 yield _Token(token.start, following.end, token.text + following.text)
                 number += 2
                 continue
             yield from self._parted(token, choices)
             number += 1
+
+    def _is_cut(
+        self, text: str, token: _Token, following: _Token, choices: dict[str, _Choice]
+    ) -> bool:
+        """Whether a hyphen stands inside a word, which is known without it."""
+        ending = choices[following.text].readings[0].text
+        return (
+            text[token.end : following.start] == "-"
+            and following.text[0].islower()
+            and not token.text.isupper()
+            and token.text.lower() != following.text
+            and (choices[token.text].unknown or choices[following.text].unknown)
+            and not is_chain(ending, kk.SUFFIXES)
+            and not self._choose(token.text + following.text, choices).unknown
+        )
 
     def _parted(self, token: _Token, choices: dict[str, _Choice]) -> Iterator[_Token]:
         start = token.start
@@ -170,7 +189,7 @@ class Reader:
             if not any(self._choose(part, choices).unknown for part in match.groups()):
                 middle = start + match.end(1)
                 yield _Token(start, middle, match[1])
-                yield _Token(middle, token.end, match[2])
+                yield _Token(middle, token.end, match[2], lost_space=True)
                 return
         yield token
 
@@ -181,58 +200,47 @@ class Reader:
 
     def _tokens(self, text: str) -> Iterator[_Token]:
         for match in self._word.finditer(text):
-            for start in range(match.start(), match.end(), _LONGEST):
-                end = min(start + _LONGEST, match.end())
+            last = match.end()
+            if text[last - 1] in self._soft and text[match.start() - 1 : match.start()] in _OPENING:
+                last -= 1  # a quotation mark, since another opened before the word
+            for start in range(match.start(), last, _LONGEST):
+                end = min(start + _LONGEST, last)
                 yield _Token(start, end, text[start:end])
 
     def _choices(self, words: Iterable[str]) -> dict[str, _Choice]:
         """The readings of each word; all words are weighed at once."""
         wanted = sorted(words)
-        new = [word for word in wanted if word not in self._known]
-        readings = [self._readings(word) for word in new]
-        flat = [reading for several in readings for reading in several]
-        bare = [_bare(reading.text) for reading in flat]
-        costs, known = word_costs(bare, self.scheme.language, self._names)
-        if len(self._known) > 50_000:
+        if len(self._known) > _KEPT:
             self._known.clear()
-        found = {word: self._known[word] for word in wanted if word in self._known}
-        first = 0
+        new = [word for word in wanted if word not in self._known]
+        readings = [self._of(word) for word in new]
+        lang = self.scheme.language
+        bare = [_bare(reading.text) for several in readings for reading in several]
+        costs = iter(counted_costs(bare, lang, self._names).tolist() if bare else ())
         for word, several in zip(new, readings, strict=True):
-            last = first + len(several)
-            totals = costs[first:last].copy()
-            is_known = bool(known[first:last].any())
-            if not is_known:
-                related = related_costs(bare[first:last], totals, self.scheme.language)
-                for number, cost in related.items():
-                    totals[number] = cost
-                is_known = bool(related)
-            ranked = sorted(
-                Reading(reading.text, reading.cost + float(cost))
-                for reading, cost in zip(several, totals, strict=True)
-            )
-            ranked.sort(key=lambda reading: reading.cost)
-            found[word] = self._known[word] = _Choice(tuple(ranked), not is_known)
-            first = last
-        return found
-
-    def _readings(self, word: str) -> list[Reading]:
-        readings = self._of(word)
-        if word[-1] in self._soft and len(word) > 1:
-            bare, mark = word[:-1], word[-1]
-            readings += [Reading(text + mark, cost + _QUOTE) for text, cost in self._of(bare)]
-        best: dict[str, float] = {}
-        for text, cost in readings:
-            best[text] = min(cost, best.get(text, cost))
-        return [Reading(text, cost) for text, cost in best.items()]
+            self._known[word] = _choice(several, list(islice(costs, len(several))), lang)
+        return {word: self._known[word] for word in wanted}
 
     def _of(self, word: str) -> list[Reading]:
+        """What a word may stand for; words too short to be weighed are read by the table alone."""
+        bare = word
         if mark := self.scheme.word_mark:
-            bare = word.replace(mark.mark, "").replace("ٴ", "") or word
-            return self._checked(word, self._spellings.readings(bare))
-        readings = self._spellings.readings(word)
-        if len(word) > 1 and word == self.scheme.capital(word):
-            readings = [Reading(text.upper(), cost) for text, cost in readings]
+            bare = word.translate({ord(mark.mark): None, ord(_HIGH_HAMZA): None}) or word
+        readings = self._spellings.readings(bare)
+        if letter := min(filter(self._is_one_letter, readings), key=self._order, default=None):
+            return [letter]
+        if len(word) > 1 and word == self.scheme.capital(word) != word.lower():
+            readings = [reading._replace(text=reading.text.upper()) for reading in readings]
+        if not any(has_vowel(reading.text) for reading in readings):
+            readings = [reading for reading in readings if not reading.cost] or readings
         return self._checked(word, readings)
+
+    def _is_one_letter(self, reading: Reading) -> bool:
+        return len(reading.text) == 1 and not reading.cost
+
+    def _order(self, reading: Reading) -> int:
+        """The place of a letter in the scheme's table."""
+        return self._letters.find(reading.text.lower())
 
     def _checked(self, word: str, readings: list[Reading]) -> list[Reading]:
         """Dearer where the scheme's rules would have written the reading in another way."""
@@ -243,18 +251,39 @@ class Reader:
         return [
             reading
             if reading.cost or _unmarked(back.convert(reading.text)) == wanted
-            else Reading(reading.text, _MISMATCH)
+            else reading._replace(cost=_MISMATCH)
             for reading in readings
         ]
 
 
 def _unmarked(word: str) -> str:
-    return word.replace("ٴ", "ء")
+    return word.replace(_HIGH_HAMZA, "ء")
 
 
 def _bare(text: str) -> str:
     """What is looked up: the letters in lower case, without signs at the end."""
     return text.lower().rstrip(SOFT_SIGNS)
+
+
+def _choice(readings: list[Reading], counted: list[float], lang: str) -> _Choice:
+    """The readings by what they cost as words, or where none is a known word, by their letters."""
+    costs = counted
+    if not any(map(isfinite, costs)):
+        likely = sorted(range(len(readings)), key=lambda n: readings[n].cost + readings[n].spelled)
+        for number in likely[:_ASKED]:
+            cost = related_cost(_bare(readings[number].text), lang)
+            if cost is not None:
+                costs[number] = cost
+    is_known = any(map(isfinite, costs))
+    spelled = lexicon.UNKNOWN_COST[lang]
+    ranked = sorted(
+        (
+            Reading(text, cost + min(counted, spelled + letters), letters)
+            for (text, cost, letters), counted in zip(readings, costs, strict=True)
+        ),
+        key=lambda reading: reading.cost,
+    )
+    return _Choice(tuple(ranked[:_WEIGHED]), not is_known)
 
 
 def _word(start: int, text: str, choice: _Choice) -> Word:

@@ -7,26 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from translator.transliteration.ranking import letter_costs
 from translator.transliteration.scheme import Scheme
 
 # Signs that stand for each other, whatever a scheme prints: those of ь and of ъ.
 SOFT_SIGNS: Final = "'’ʼʹ′ʻ‘´"
 HARD_SIGNS: Final = '"”“ʺ″'
 _CONSONANTS: Final = "бвгджзйклмнпрстфхцчшщ"
-# The costs of what a scheme does not say, in natural logarithms: a spelling of its own, a sign left
-# out, a capital by Unicode where the scheme has another.
+# The costs of what a scheme does not say, in natural logarithms: a spelling of its own, a sign left out,
+# a capital by Unicode where the scheme has another.
 _VARIANT: Final = 4.0
 _OMITTED: Final = 3.0
+_DROPPED: Final = 1.5  # a sign that the scheme has no letter for
 _PLAIN_CAPITAL: Final = 2.0
-# So many readings of a word are weighed, the likeliest by their letters.
-_BEAM: Final = 96
-
-# How common letters are in the two languages, in natural logarithms: where readings of a word are
-# too many to be weighed as words, these tell which go first.
-_RARE: Final = {
-    **dict.fromkeys("ёэъьһчщцюф", 3.0),
-    **dict.fromkeys("хвй", 1.0),
-}
+# So many readings of a word's beginning are followed, the likeliest by their letters.
+_BEAM: Final = 32
+_EDGE: Final = "    "
 
 
 class Spelling(NamedTuple):
@@ -37,10 +33,14 @@ class Spelling(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A whole word in the letters that it may stand for, and what it costs to think so."""
+    """A whole word in the letters that it may stand for, and what it costs to think so.
+
+    `spelled` is what its letters cost, one behind the other.
+    """
 
     text: str
     cost: float
+    spelled: float = 0.0
 
 
 class Spellings:
@@ -59,6 +59,7 @@ class Spellings:
             for sign, letters in found.items()
         }
         self._lengths = sorted({len(sign) for sign in self._found}, reverse=True)
+        self._letter_costs = letter_costs(scheme.language)
         self.inner = "".join(
             sorted({char for sign in self._found for char in sign if not char.isalpha()})
         )
@@ -68,34 +69,36 @@ class Spellings:
         return char in self._found
 
     def readings(self, word: str) -> list[Reading]:
-        """What a word may stand for, at most about a hundred readings; signs unknown to the scheme stay.
+        """What a word may stand for, the likeliest by their letters; unknown signs stay.
 
         >>> from translator.transliteration.scheme import get_scheme
         >>> spellings = Spellings(get_scheme("kk_latn_2021"))
-        >>> sorted(reading.text for reading in spellings.readings("ai") if not reading.cost)
-        ['аи', 'аиь', 'ай', 'айь']
+        >>> [reading.text for reading in spellings.readings("ai")][:2]
+        ['ай', 'аи']
         """
-        # The readings of the word's beginnings, by where these end.
+        letter_cost = self._letter_costs
+        # The readings of the word's beginnings, by where these end: behind the edge of the word,
+        # what they cost beside their letters, and with them.
         reached: list[dict[str, tuple[float, float]]] = [{} for _ in range(len(word) + 1)]
-        reached[0][""] = (0.0, 0.0)
+        reached[0][_EDGE] = (0.0, 0.0)
         for place in range(len(word)):
-            begun = reached[place]
+            begun = list(reached[place].items())
             if len(begun) > _BEAM:
-                likely = sorted(begun.items(), key=lambda item: item[1][1])
-                begun = dict(likely[:_BEAM])
-            reached[place] = {}
-            if not begun:
-                continue
-            for sign, spelling in self._at(word, place):
-                after = reached[place + sign]
-                rarity = spelling.cost + sum(_RARE.get(c, 0.0) for c in spelling.letters.lower())
-                for text, (cost, rank) in begun.items():
-                    longer = text + spelling.letters
-                    costs = (cost + spelling.cost, rank + rarity)
-                    if longer not in after or costs < after[longer]:
-                        after[longer] = costs
-        whole = sorted(reached[-1].items(), key=lambda item: item[1][1])[:_BEAM]
-        return [Reading(text, cost) for text, (cost, _rank) in whole]
+                begun = sorted(begun, key=_total)[:_BEAM]
+            for length, spelling in self._at(word, place) if begun else ():
+                after = reached[place + length]
+                for text, (cost, total) in begun:
+                    longer, total = text, total + spelling.cost
+                    for letter in spelling.letters:
+                        total += letter_cost[longer[-4:] + letter]
+                        longer += letter
+                    if longer not in after or total < after[longer][1]:
+                        after[longer] = cost + spelling.cost, total
+        whole = [
+            Reading(text[4:], cost, total - cost + letter_cost[text[-4:] + " "])
+            for text, (cost, total) in reached[-1].items()
+        ]
+        return sorted(whole, key=lambda reading: reading.cost + reading.spelled)[:_BEAM]
 
     def _at(self, word: str, place: int) -> Iterator[tuple[int, Spelling]]:
         is_known = False
@@ -108,6 +111,10 @@ class Spellings:
             yield 1, Spelling(word[place], 0.0)
 
 
+def _total(item: tuple[str, tuple[float, float]]) -> float:
+    return item[1][1]
+
+
 def _small(scheme: Scheme) -> Iterator[tuple[str, str, float]]:
     """Signs in lower case with the letters that they stand for."""
     regular = [(sign, letter) for letter, sign in scheme.letters.items() if sign]
@@ -117,7 +124,7 @@ def _small(scheme: Scheme) -> Iterator[tuple[str, str, float]]:
     regular = [(sign, letters) for sign, letters in regular if not (is_merged and letters == "ё")]
     dropped = {letter for letter, sign in scheme.letters.items() if not sign}
     dropped |= {rule.source for rule in scheme.rules if not rule.target}
-    omitted = [(letter, 0.0 if letter in dropped else _OMITTED) for letter in "ьъ"]
+    omitted = [(letter, _DROPPED if letter in dropped else _OMITTED) for letter in "ьъ"]
     for sign, letters in regular:
         yield sign, letters, 0.0
         if letters[-1] in _CONSONANTS:
