@@ -29,6 +29,8 @@ COMMANDS: Final = {
     "recognize": "recognize",
     "normalize": "normalize",
     "rules": "normalize",
+    "transliterate": "transliterate",
+    "schemes": "transliterate",
     "add": "editing",
     "edit": "editing",
     "retire": "editing",

@@ -9,34 +9,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from translator.normalization.look_alikes import RULE as LOOK_ALIKES
 from translator.normalization.model import Change, Context
-from translator.transliteration.scheme import Rule, Scheme
+from translator.transliteration.scheme import Rule, Scheme, get_scheme
 
-# Cyrillic letters of other languages and times, by ISO 9:1995: none may stay in the result.
-_OTHERS: Final = {
-    **{"і": "ì", "ї": "ï", "є": "ê", "ґ": "g̀", "ў": "ŭ", "ђ": "đ", "ј": "ǰ", "љ": "l̂", "њ": "n̂"},
-    **{"ћ": "ć", "џ": "d̂", "ѓ": "ǵ", "ќ": "ḱ", "ѕ": "ẑ", "ѣ": "ě", "ѳ": "f̀", "ѵ": "ỳ", "ѫ": "ǎ"},
-    **{"ә": "a̋", "ғ": "ġ", "қ": "ķ", "ң": "ņ", "ө": "ô", "ұ": "u̇", "ү": "ù", "һ": "ḥ"},
-    **{"ҳ": "ḩ", "ҷ": "ç", "ӣ": "ī", "ӯ": "ū", "ҡ": "ḳ", "ҫ": "ş", "ҙ": "z̦", "җ": "ž̦", "ҥ": "ṅ"},
-}
-_RUSSIAN: Final = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e ë ž z i j k l m n o p r s t u f h c č š ŝ ʺ y ʹ è û â".split(),
-        strict=True,
-    )
-)
+# Letters that a scheme does not know go by the table that has most: none may stay Cyrillic.
+_WIDEST: Final = "kk_iso9_1995"
 _ALPHABET: Final = "\u0400-\u0481\u048a-\u052f"
 _MARKS: Final = "\u0300-\u036f\u0483-\u0489"
+# What NFC may change: marks, and whatever Unicode decomposes although it is one letter.
+_MARK: Final = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0653-\u0655]|[^\u0000-\u052f\u0600-\u06ff\u2010-\u2027]"
+)
 # Beyond this code point nothing is in a scheme's table, and a list may end.
 _TABLE_SIZE: Final = 0x2200
-_FOREIGN: Final = "A-Za-zÀ-ɏə"
-_MIXED: Final = re.compile(rf"[{_ALPHABET}][{_FOREIGN}]|[{_FOREIGN}][{_ALPHABET}]|[ҧӛѳ]")
+_LATIN: Final = "A-Za-zÀ-ɏə"
+_FOREIGN: Final = re.compile(f"[{_LATIN}ҧӛѳ]")
+_MIXED: Final = re.compile(
+    rf"[{_LATIN}ҧӛѳ](?:(?<=[{_ALPHABET}].)|(?=[{_ALPHABET}])|(?<=[ҧӛѳ]))", re.DOTALL
+)
+# What is asked of the surroundings of a word with letters of two alphabets.
+_WINDOW: Final = 100
+_LONGEST: Final = 100
+_LAST_WORD: Final = re.compile(r"\S+\Z")
+_REST_OF_WORD: Final = re.compile(r"\S{0,100}")
 
 
 class Converter:
@@ -44,13 +43,18 @@ class Converter:
 
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme
-        letters = {**_RUSSIAN, **_OTHERS, **scheme.letters}
+        letters = {**get_scheme(_WIDEST).letters, **scheme.letters}
         self._several = {a: b for a, b in letters.items() if _is_long(scheme, a, b)}
         self._table = list(map(chr, range(_TABLE_SIZE)))
         for small, target in letters.items():
             self._table[ord(small)] = target
             if len(small.upper()) == 1:
                 self._table[ord(small.upper())] = self._cased(small, target, whole=False)
+        for code in range(0x400, 0x530):  # ӑ and the like: a letter with a mark
+            base, *marks = list(unicodedata.normalize("NFD", chr(code)))
+            if marks and self._table[code] == chr(code):
+                composed = unicodedata.normalize("NFC", self._table[ord(base)] + "".join(marks))
+                self._table[code] = composed
         for mark, target in scheme.punctuation.items():
             self._table[ord(mark)] = target
         self._special = _special(scheme.rules, self._several)
@@ -60,13 +64,17 @@ class Converter:
         """The text in the scheme's alphabet, in NFC; what is not Cyrillic stays."""
         if text.isascii() and not self.scheme.punctuation:
             return text
-        text = without_look_alikes(unicodedata.normalize("NFC", text), self.scheme.language)
+        has_marks = _MARK.search(text) is not None
+        if has_marks:
+            text = unicodedata.normalize("NFC", text)
+        text = without_look_alikes(text, self.scheme.language)
         if self._mark is not None and self.scheme.word_mark:
             text = self._mark.sub(self.scheme.word_mark.mark, text)
         if self._special is not None:
             text = self._special.sub(self._special_letters, text)
         text = text.translate(self._table)
-        return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+        # Signs are in NFC and none begins with a mark: only the text's own marks may compose.
+        return unicodedata.normalize("NFC", text) if has_marks else text
 
     def _special_letters(self, match: re.Match[str]) -> str:
         source = match[0]
@@ -78,7 +86,7 @@ class Converter:
         return self._cased(small, target, whole=_is_among_capitals(match))
 
     def _cased(self, small: str, target: str, *, whole: bool) -> str:
-        if small in self.scheme.capitals and target == self.scheme.letters[small]:
+        if small in self.scheme.capitals and target == self.scheme.letters.get(small):
             return self.scheme.capitals[small]
         return self.scheme.capital(target) if whole else self.scheme.title_case(target)
 
@@ -91,18 +99,31 @@ def converter(scheme: Scheme) -> Converter:
 
 def without_look_alikes(text: str, lang: str) -> str:
     """The text with the letters of its words in one alphabet each (Қазақcтан with a Latin c)."""
-    if not _MIXED.search(text):
+    if not _FOREIGN.search(text):
         return text
-    found = LOOK_ALIKES.find(Context(text, lang))
-    parts, done = [], 0
-    for change in _changes(found):
-        parts += [text[done : change.start], change.after]
-        done = change.end
+    parts: list[str] = []
+    done = 0
+    for match in _MIXED.finditer(text):
+        if match.start() < done:
+            continue
+        start, end = _word_around(text, match.start(), done)
+        first = max(0, start - _WINDOW)
+        context = Context(text[first : end + _WINDOW], lang)
+        for change in LOOK_ALIKES.find(context):
+            begin, stop = first + change.start, first + change.end
+            if isinstance(change, Change) and start <= begin and stop <= end:
+                parts += [text[done:begin], change.after]
+                done = stop
+        parts.append(text[done:end])
+        done = end
     return "".join([*parts, text[done:]])
 
 
-def _changes(found: Iterator[object]) -> Iterator[Change]:
-    return (item for item in found if isinstance(item, Change))
+def _word_around(text: str, place: int, least: int) -> tuple[int, int]:
+    """What stands between white space around a place."""
+    before = _LAST_WORD.search(text, max(least, place - _LONGEST), place)
+    after = _REST_OF_WORD.match(text, place)
+    return before.start() if before else place, after.end() if after else place
 
 
 def _is_long(scheme: Scheme, letter: str, target: str) -> bool:
@@ -121,9 +142,7 @@ def _special(rules: tuple[Rule, ...], several: dict[str, str]) -> re.Pattern[str
     capitals = "".join(letter.upper() for letter in several if len(letter.upper()) == 1)
     if capitals:
         upper = "".join(map(chr, filter(lambda code: chr(code).isupper(), range(0x400, 0x530))))
-        parts.append(
-            rf"[{capitals}](?:(?=[{upper}])|(?<=[{upper}].)(?![{upper.lower()}]))"
-        )
+        parts.append(rf"[{capitals}](?:(?=[{upper}])|(?<=[{upper}].)(?![{upper.lower()}]))")
     return re.compile("|".join(parts), re.DOTALL) if parts else None
 
 

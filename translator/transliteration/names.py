@@ -1,11 +1,11 @@
-"""Names and acronyms as they are written in Russian and Kazakh: from the term base and from CLDR."""
+"""Names and acronyms as Russian and Kazakh write them: from the term base and from CLDR."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from types import MappingProxyType
 from typing import Final
 
 from babel import Locale
@@ -18,34 +18,44 @@ _OF_NAMES: Final = ("person", "place")
 _WORD: Final = re.compile(r"[\u0400-\u0481\u048a-\u052f]{2,}")
 
 
-@cache
-def shipped_names(lang: str) -> Mapping[str, str]:
-    """The names of the shipped term base and of CLDR, by their lower case.
-
-    >>> names = shipped_names("kk")
-    >>> names["қазақстан"], names["нато"]
-    ('Қазақстан', 'НАТО')
-    """
-    return names_of(load_base(), lang)
-
-
-def names_of(concepts: Iterable[Concept], lang: str) -> Mapping[str, str]:
-    """The words that a language's names consist of, and acronyms, by their lower case.
+class Names:
+    """The names and acronyms of a set of concepts and of CLDR, by language and lower case.
 
     Names of one word, of people and of places count; in the names of institutions most words are
     ordinary ones («Ұлттар», «Ұйымы»).
+
+        >>> names = shipped_names().of("kk")
+        >>> names["қазақстан"], names["нато"]
+        ('Қазақстан', 'НАТО')
     """
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self._found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for concept in concepts:
+            is_whole = concept.subject_field in _OF_NAMES
+            for term in concept.terms():
+                is_acronym = term.type is TermType.ACRONYM
+                is_name = term.part_of_speech is PartOfSpeech.PROPER_NOUN
+                if term.is_current and (is_acronym or is_name):
+                    self._found[term.lang].update(_words_of(term.text, is_whole=is_whole))
+
+    def of(self, lang: str) -> Mapping[str, str]:
+        """How names of a language are written, by their lower case."""
+        return {**_territories(lang), **self._found.get(lang, {})}
+
+
+@cache
+def shipped_names() -> Names:
+    """The names of the term base that comes with Ortaq."""
+    return Names(load_base())
+
+
+@cache
+def _territories(lang: str) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for name in Locale(lang).territories.values():
         names.update(_words_of(name, is_whole=False))
-    for concept in concepts:
-        is_whole = concept.subject_field in _OF_NAMES
-        for term in concept.terms():
-            if term.lang != lang or not term.is_current:
-                continue
-            if term.part_of_speech is PartOfSpeech.PROPER_NOUN or term.type is TermType.ACRONYM:
-                names.update(_words_of(term.text, is_whole=is_whole))
-    return MappingProxyType(names)
+    return names
 
 
 def _words_of(name: str, *, is_whole: bool) -> dict[str, str]:

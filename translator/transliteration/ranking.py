@@ -1,4 +1,4 @@
-"""Which reading of a word is a word: by the counts of the language's words, then by their letters."""
+"""Which reading of a word is a word: by the counts of words, then by their letters."""
 
 from __future__ import annotations
 
@@ -77,8 +77,7 @@ def _stem_cost(word: str) -> float | None:
     stems = [
         word[:end]
         for end in range(len(word) - 2, _SHORTEST_STEM - 1, -1)
-        if is_chain(word[end:], kk.SUFFIXES)
-        and not _HIATUS.search(word, end - 1)
+        if is_chain(word[end:], kk.SUFFIXES) and not _HIATUS.search(word, end - 1)
     ]
     if not stems:
         return None

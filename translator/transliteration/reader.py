@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from math import exp, isfinite
 from typing import Final, NamedTuple
@@ -18,6 +19,7 @@ from translator import lexicon
 from translator.languages import kk
 from translator.normalization.words import has_vowel, is_chain
 from translator.transliteration.engine import converter
+from translator.transliteration.names import Names, shipped_names
 from translator.transliteration.ranking import counted_costs, related_cost
 from translator.transliteration.scheme import Scheme
 from translator.transliteration.spellings import HARD_SIGNS, SOFT_SIGNS, Reading, Spellings
@@ -76,13 +78,12 @@ class _Choice(NamedTuple):
 class Reader:
     """A scheme made ready for reading texts into Cyrillic.
 
-    `names` maps names in lower case to how they are written: they are known words, and have
-    capitals where the scheme's alphabet has none.
+    Names are known words, and have capitals where the scheme's alphabet has none.
     """
 
-    def __init__(self, scheme: Scheme, names: Mapping[str, str] | None = None) -> None:
+    def __init__(self, scheme: Scheme, names: Names) -> None:
         self.scheme = scheme
-        self._names = names or {}
+        self._names = names.of(scheme.language)
         self._spellings = Spellings(scheme)
         inner = self._spellings.inner
         soft = re.escape("".join(mark for mark in inner if mark in SOFT_SIGNS))
@@ -104,6 +105,17 @@ class Reader:
         choices = self._choices({token.text for token in tokens})
         tokens = list(self._joined(text, tokens, choices))
         return self._written(text, tokens, choices)
+
+    def has(self, char: str) -> bool:
+        """Whether a character is, or is part of, one of the scheme's signs."""
+        return self._spellings.has(char)
+
+    def weigh(self, words: Sequence[str]) -> tuple[float, float]:
+        """What a word costs in its likeliest reading, on average, and the share of known words."""
+        choices = self._choices(words)
+        costs = [choices[word].readings[0].cost / (len(word) + 1) for word in words]
+        known = sum(not choices[word].unknown for word in words)
+        return sum(costs) / len(words), known / len(words)
 
     def _written(
         self, text: str, tokens: list[_Token], choices: dict[str, _Choice]
@@ -135,7 +147,7 @@ class Reader:
         return _GLUED_DASH.sub(lambda match: f" {match[0].strip()} ", gap) if is_inside else gap
 
     def _capitalized(self, choice: _Choice, *, begins: bool) -> str:
-        """The likeliest reading: acronyms as they are stored, capitals where the source has none."""
+        """The likeliest reading, acronyms as stored, with capitals where the source has none."""
         text = choice.readings[0].text
         stored = self._names.get(text.lower())
         if stored and stored.isupper() and sum(map(str.isupper, text)) > 1:
@@ -154,8 +166,9 @@ class Reader:
     def _joined(
         self, text: str, tokens: list[_Token], choices: dict[str, _Choice]
     ) -> Iterator[_Token]:
-        """The tokens, those put together that a line end had cut (mezhd-unarodnoi), and those
-        taken apart that lost their space (naiaAzia).
+        """The tokens, put together that a line end cut, taken apart that lost their space.
+
+        «mezhd-unarodnoi» is one word, «Tsentral'naiaAzia» two.
         """
         number = 0
         while number < len(tokens):
@@ -184,14 +197,13 @@ class Reader:
         )
 
     def _parted(self, token: _Token, choices: dict[str, _Choice]) -> Iterator[_Token]:
-        start = token.start
-        if choices[token.text].unknown and (match := _GLUED.fullmatch(token.text)):
-            if not any(self._choose(part, choices).unknown for part in match.groups()):
-                middle = start + match.end(1)
-                yield _Token(start, middle, match[1])
-                yield _Token(middle, token.end, match[2], lost_space=True)
-                return
-        yield token
+        match = _GLUED.fullmatch(token.text) if choices[token.text].unknown else None
+        if match is None or any(self._choose(part, choices).unknown for part in match.groups()):
+            yield token
+            return
+        middle = token.start + match.end(1)
+        yield _Token(token.start, middle, match[1])
+        yield _Token(middle, token.end, match[2], lost_space=True)
 
     def _choose(self, word: str, choices: dict[str, _Choice]) -> _Choice:
         if word not in choices:
@@ -254,6 +266,17 @@ class Reader:
             else reading._replace(cost=_MISMATCH)
             for reading in readings
         ]
+
+
+@lru_cache(maxsize=64)
+def reader(scheme: Scheme, names: Names) -> Reader:
+    """The reader of a scheme with names, made once; it remembers the words that it has read."""
+    return Reader(scheme, names)
+
+
+def shipped_reader(scheme: Scheme) -> Reader:
+    """The reader of a scheme with the names that come with Ortaq."""
+    return reader(scheme, shipped_names())
 
 
 def _unmarked(word: str) -> str:

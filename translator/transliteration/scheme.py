@@ -143,15 +143,15 @@ def read_scheme(text: str, name: str = "<scheme>") -> Scheme:
     >>> read_scheme('{"id": 5}', "mine.json")
     Traceback (most recent call last):
     ...
-    translator.transliteration.scheme.SchemeError: mine.json: id: 5 is not of type 'string'
+    translator.transliteration.scheme.SchemeError: mine.json: 'title' is a required property
     """
     try:
         data = json.loads(unicodedata.normalize("NFC", text))
     except (ValueError, RecursionError) as error:
         raise SchemeError(f"{name}: not JSON: {error}") from None
-    if error := best_match(_validator().iter_errors(data)):
-        place = error.json_path.removeprefix("$").lstrip(".")
-        raise SchemeError(f"{name}: {place + ': ' if place else ''}{error.message:.200}")
+    if slip := best_match(_validator().iter_errors(data)):
+        place = slip.json_path.removeprefix("$").lstrip(".")
+        raise SchemeError(f"{name}: {place + ': ' if place else ''}{slip.message:.200}")
     for place, letter in _letters_of(data):
         if letter != letter.lower():
             raise SchemeError(f"{name}: {place}: {letter!r} is not in lower case")

@@ -14,12 +14,13 @@ from translator.transliteration.scheme import Scheme
 SOFT_SIGNS: Final = "'’ʼʹ′ʻ‘´"
 HARD_SIGNS: Final = '"”“ʺ″'
 _CONSONANTS: Final = "бвгджзйклмнпрстфхцчшщ"
-# The costs of what a scheme does not say, in natural logarithms: a spelling of its own, a sign left out,
-# a capital by Unicode where the scheme has another.
+# The costs of what a scheme does not say, in natural logarithms: another spelling, a sign left out,
+# a capital by Unicode where the scheme has its own.
 _VARIANT: Final = 4.0
 _OMITTED: Final = 3.0
 _DROPPED: Final = 1.5  # a sign that the scheme has no letter for
 _PLAIN_CAPITAL: Final = 2.0
+_STRAY: Final = 10.0  # a letter that is none of the scheme's, an apostrophe that belongs to none
 # So many readings of a word's beginning are followed, the likeliest by their letters.
 _BEAM: Final = 32
 _EDGE: Final = "    "
@@ -60,13 +61,12 @@ class Spellings:
         }
         self._lengths = sorted({len(sign) for sign in self._found}, reverse=True)
         self._letter_costs = letter_costs(scheme.language)
-        self.inner = "".join(
-            sorted({char for sign in self._found for char in sign if not char.isalpha()})
-        )
+        self._chars = frozenset("".join(self._found))
+        self.inner = "".join(sorted(char for char in self._chars if not char.isalpha()))
 
-    def knows(self, char: str) -> bool:
-        """Whether a sign by itself is one of the scheme's."""
-        return char in self._found
+    def has(self, char: str) -> bool:
+        """Whether a character is, or is part of, one of the scheme's signs."""
+        return char in self._chars
 
     def readings(self, word: str) -> list[Reading]:
         """What a word may stand for, the likeliest by their letters; unknown signs stay.
@@ -108,7 +108,7 @@ class Spellings:
                     is_known = True
                     yield length, spelling
         if not is_known:
-            yield 1, Spelling(word[place], 0.0)
+            yield 1, Spelling(word[place], _STRAY)
 
 
 def _total(item: tuple[str, tuple[float, float]]) -> float:
