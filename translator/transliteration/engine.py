@@ -20,14 +20,15 @@ from translator.transliteration.scheme import Rule, Scheme, get_scheme
 _WIDEST: Final = "kk_iso9_1995"
 _ALPHABET: Final = "\u0400-\u0481\u048a-\u052f"
 _MARKS: Final = "\u0300-\u036f\u0483-\u0489"
-# What NFC may change: marks, and whatever Unicode decomposes although it is one letter.
-_MARK: Final = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0653-\u0655]|[^\u0000-\u052f\u0600-\u06ff\u2010-\u2027]"
+# Whatever is neither Cyrillic nor an ordinary sign: what NFC may change, and letters of another
+# alphabet. Most texts have none of it, and one look tells.
+_UNUSUAL: Final = re.compile(
+    "[^\0-@\\[-`{-\u00bf\u0400-\u0471\u0474-\u0482\u048a-\u04a5\u04a8-\u04d9\u04dc-\u052f"
+    "\u0600-\u0652\u0656-\u06ff\u2010-\u2027]"
 )
 # Beyond this code point nothing is in a scheme's table, and a list may end.
 _TABLE_SIZE: Final = 0x2200
 _LATIN: Final = "A-Za-zÀ-ɏə"
-_FOREIGN: Final = re.compile(f"[{_LATIN}ҧӛѳ]")
 _MIXED: Final = re.compile(
     rf"[{_LATIN}ҧӛѳ](?:(?<=[{_ALPHABET}].)|(?=[{_ALPHABET}])|(?<=[ҧӛѳ]))", re.DOTALL
 )
@@ -64,17 +65,17 @@ class Converter:
         """The text in the scheme's alphabet, in NFC; what is not Cyrillic stays."""
         if text.isascii() and not self.scheme.punctuation:
             return text
-        has_marks = _MARK.search(text) is not None
-        if has_marks:
+        is_usual = _UNUSUAL.search(text) is None
+        if not is_usual:
             text = unicodedata.normalize("NFC", text)
-        text = without_look_alikes(text, self.scheme.language)
+            text = without_look_alikes(text, self.scheme.language)
         if self._mark is not None and self.scheme.word_mark:
             text = self._mark.sub(self.scheme.word_mark.mark, text)
         if self._special is not None:
             text = self._special.sub(self._special_letters, text)
         text = text.translate(self._table)
         # Signs are in NFC and none begins with a mark: only the text's own marks may compose.
-        return unicodedata.normalize("NFC", text) if has_marks else text
+        return text if is_usual else unicodedata.normalize("NFC", text)
 
     def _special_letters(self, match: re.Match[str]) -> str:
         source = match[0]
@@ -99,8 +100,6 @@ def converter(scheme: Scheme) -> Converter:
 
 def without_look_alikes(text: str, lang: str) -> str:
     """The text with the letters of its words in one alphabet each (Қазақcтан with a Latin c)."""
-    if not _FOREIGN.search(text):
-        return text
     parts: list[str] = []
     done = 0
     for match in _MIXED.finditer(text):
