@@ -12,8 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from translator.normalization.look_alikes import RULE as LOOK_ALIKES
-from translator.normalization.model import Change, Context
+from translator.languages.twins import TO_CYRILLIC, TO_KAZAKH
 from translator.transliteration.scheme import Rule, Scheme, get_scheme
 
 # Letters that a scheme does not know go by the table that has most: none may stay Cyrillic.
@@ -28,15 +27,9 @@ _UNUSUAL: Final = re.compile(
 )
 # Beyond this code point nothing is in a scheme's table, and a list may end.
 _TABLE_SIZE: Final = 0x2200
-_LATIN: Final = "A-Za-zÀ-ɏə"
-_MIXED: Final = re.compile(
-    rf"[{_LATIN}ҧӛѳ](?:(?<=[{_ALPHABET}].)|(?=[{_ALPHABET}])|(?<=[ҧӛѳ]))", re.DOTALL
-)
-# What is asked of the surroundings of a word with letters of two alphabets.
-_WINDOW: Final = 100
-_LONGEST: Final = 100
-_LAST_WORD: Final = re.compile(r"\S+\Z")
-_REST_OF_WORD: Final = re.compile(r"\S{0,100}")
+_LATIN: Final = re.compile("[A-Za-zÀ-ɏəɵ]")
+_WORD: Final = re.compile(rf"[{_ALPHABET}{_MARKS}A-Za-zÀ-ɏəɵ]+")
+_TWINS: Final = str.maketrans({**TO_CYRILLIC, **TO_KAZAKH})
 
 
 class Converter:
@@ -68,7 +61,7 @@ class Converter:
         is_usual = _UNUSUAL.search(text) is None
         if not is_usual:
             text = unicodedata.normalize("NFC", text)
-            text = without_look_alikes(text, self.scheme.language)
+            text = without_look_alikes(text)
         if self._mark is not None and self.scheme.word_mark:
             text = self._mark.sub(self.scheme.word_mark.mark, text)
         if self._special is not None:
@@ -98,31 +91,21 @@ def converter(scheme: Scheme) -> Converter:
     return Converter(scheme)
 
 
-def without_look_alikes(text: str, lang: str) -> str:
-    """The text with the letters of its words in one alphabet each (Қазақcтан with a Latin c)."""
-    parts: list[str] = []
-    done = 0
-    for match in _MIXED.finditer(text):
-        if match.start() < done:
-            continue
-        start, end = _word_around(text, match.start(), done)
-        first = max(0, start - _WINDOW)
-        context = Context(text[first : end + _WINDOW], lang)
-        for change in LOOK_ALIKES.find(context):
-            begin, stop = first + change.start, first + change.end
-            if isinstance(change, Change) and start <= begin and stop <= end:
-                parts += [text[done:begin], change.after]
-                done = stop
-        parts.append(text[done:end])
-        done = end
-    return "".join([*parts, text[done:]])
+def without_look_alikes(text: str) -> str:
+    """The text with the letters of its Cyrillic words all Cyrillic: Қазақcтан with a Latin c.
+
+    A word that cannot be written in Cyrillic letters of the same shape stays (Microsoftпен).
+    """
+    return _WORD.sub(_cyrillic, text)
 
 
-def _word_around(text: str, place: int, least: int) -> tuple[int, int]:
-    """What stands between white space around a place."""
-    before = _LAST_WORD.search(text, max(least, place - _LONGEST), place)
-    after = _REST_OF_WORD.match(text, place)
-    return before.start() if before else place, after.end() if after else place
+def _cyrillic(match: re.Match[str]) -> str:
+    word = match[0]
+    cyrillic = sum("\u0400" <= letter < "\u0530" for letter in word)
+    if 2 * cyrillic < len(word):
+        return word
+    written = word.translate(_TWINS)
+    return word if _LATIN.search(written) else written
 
 
 def _is_long(scheme: Scheme, letter: str, target: str) -> bool:
@@ -136,24 +119,30 @@ def _both(letters: str) -> str:
 
 
 def _special(rules: tuple[Rule, ...], several: dict[str, str]) -> re.Pattern[str] | None:
-    """What the table alone cannot convert; the group that matched is the number of the rule."""
-    parts = [f"({_condition(rule)})" for rule in rules]
+    """What the table alone cannot convert; the group that matched is the number of the rule.
+
+    The first letter comes first, so that the search may skip all others.
+    """
+    parts = list(map(_condition, rules))
+    firsts = "".join(sorted({_both(rule.source[0]) for rule in rules}))
     capitals = "".join(letter.upper() for letter in several if len(letter.upper()) == 1)
     if capitals:
         upper = "".join(map(chr, filter(lambda code: chr(code).isupper(), range(0x400, 0x530))))
-        parts.append(rf"[{capitals}](?:(?=[{upper}])|(?<=[{upper}].)(?![{upper.lower()}]))")
-    return re.compile("|".join(parts), re.DOTALL) if parts else None
+        among = rf"(?=[{upper}])|(?<=[{upper}][{capitals}])(?![{upper.lower()}])"
+        parts.append(rf"(?<=[{capitals}])(?:{among})")
+    return re.compile(f"[{firsts}{capitals}](?:{'|'.join(parts)})") if parts else None
 
 
 def _condition(rule: Rule) -> str:
-    source = "".join(f"[{_both(letter)}]" for letter in rule.source)
-    edge = f"(?<![{_ALPHABET}{_MARKS}])" if rule.start else ""
-    after = f"(?<=[{_both(rule.after)}])" if rule.after else ""
-    behind = f"(?:{edge}|{after})" if edge and after else edge or after
+    """What a rule asks behind its first letter; its empty group tells which rule it was."""
+    first, *others = [f"[{_both(letter)}]" for letter in rule.source]
+    edge = f"(?<![{_ALPHABET}{_MARKS}]{first})" if rule.start else ""
+    after = f"(?<=[{_both(rule.after)}]{first})" if rule.after else ""
+    behind = f"(?<={first})" + (f"(?:{edge}|{after})" if edge and after else edge or after)
     ahead = f"(?=[{_both(rule.before)}])" if rule.before else ""
     if rule.end:
         ahead += f"(?![{_ALPHABET}{_MARKS}])"
-    return behind + source + ahead
+    return f"{behind}{''.join(others)}{ahead}()"
 
 
 def _is_among_capitals(match: re.Match[str]) -> bool:

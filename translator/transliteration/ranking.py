@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from translator import lexicon
 from translator.languages import kk
+from translator.languages.chains import is_chain
 from translator.lexicon.alphabet import encode, word_keys
 from translator.lexicon.tables import symbols_of
-from translator.normalization.words import is_chain
 
 Costs = NDArray[np.float64]
 

@@ -16,14 +16,15 @@ from math import exp, isfinite
 from typing import Final, NamedTuple
 
 from translator import lexicon
-from translator.languages import kk
-from translator.normalization.words import has_vowel, is_chain
+from translator.languages import kk, ru
+from translator.languages.chains import is_chain
 from translator.transliteration.engine import converter
 from translator.transliteration.names import Names, shipped_names
 from translator.transliteration.ranking import counted_costs, related_cost
 from translator.transliteration.scheme import Scheme
 from translator.transliteration.spellings import HARD_SIGNS, SOFT_SIGNS, Reading, Spellings
 
+_VOWELS: Final = kk.VOWELS | ru.VOWELS
 _LETTER: Final = r"[^\W\d_\u0400-\u052f]"
 _MARKS: Final = "\u0300-\u036f\ufe20-\ufe2f"
 # No word is longer; what is longer is read piece by piece.
@@ -243,7 +244,7 @@ class Reader:
             return [letter]
         if len(word) > 1 and word == self.scheme.capital(word) != word.lower():
             readings = [reading._replace(text=reading.text.upper()) for reading in readings]
-        if not any(has_vowel(reading.text) for reading in readings):
+        if not any(_VOWELS.intersection(reading.text.lower()) for reading in readings):
             readings = [reading for reading in readings if not reading.cost] or readings
         return self._checked(word, readings)
 
