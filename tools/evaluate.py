@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from tools import round_trips
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 SETS: Final = Path(os.environ.get("ORTAQ_EVALUATION", ROOT.parent / "shared" / "evaluation"))
 KNOWN: Final = {"en": "en", "ru": "ru", "kk": "kk"}
@@ -120,20 +122,27 @@ def evaluate_spacing(folder: Path) -> None:
         keep(f"spacing-{path.stem}", f"spacing, {path.stem} ({seconds:.1f} s)\n{table}")
 
 
-def evaluate_look_alikes(folder: Path) -> None:
-    """Letters of the wrong alphabet, put right at the default level."""
+def evaluate_transliteration(folder: Path) -> None:
+    """Look-alike letters put right, published pairs, citations, and words there and back."""
     cases, answers = folder / "cases.tsv", OUT / "look-alikes.jsonl"
     scorer = folder / "score.py"
     requests = map(json.loads, score(scorer, "requests-fix", cases).splitlines())
     seconds = ortaq(["normalize"], requests, answers)
     table = score(scorer, "score", cases, answers)
     keep("look-alikes", f"look-alike letters ({seconds:.1f} s)\n{table}")
+    for name in ("cases", "citations"):
+        path, answers = folder / f"{name}.tsv", OUT / f"transliteration-{name}.jsonl"
+        requests = map(json.loads, score(scorer, "requests", path).splitlines())
+        seconds = ortaq(["transliterate"], requests, answers)
+        table = score(scorer, "score", path, answers)
+        keep(f"transliteration-{name}", f"transliteration, {name} ({seconds:.1f} s)\n{table}")
+    keep("round-trips", round_trips.table(folder.parent))
 
 
 EVALUATIONS: Final[dict[str, Callable[[Path], None]]] = {
     "recognition": evaluate_recognition,
     "spacing": evaluate_spacing,
-    "transliteration": evaluate_look_alikes,
+    "transliteration": evaluate_transliteration,
 }
 
 

@@ -12,6 +12,7 @@ from translator.normalization import (
     bullets,
     canonical,
     capitals,
+    citations,
     dashes,
     footnotes,
     layout,
@@ -67,6 +68,7 @@ RULES: Final[tuple[Rule, ...]] = (
     footnotes.RULE,
     missing_letters.RULE,
     repeats.RULE,
+    citations.RULE,
 )
 
 # One rule's work can be another's evidence, so the rules run until nothing changes any more: that
