@@ -25,6 +25,8 @@ FOLDER: Final = Path(os.environ.get("ORTAQ_DOCUMENTS", ROOT.parent / "shared" / 
 # Places that touch one another are tried in all combinations, of which there are few.
 _MOST_COMBINATIONS: Final = 1 << 14
 
+VERDICTS: Final = ("repaired", "missed", "wrong", "reported")
+
 _REPORT: Final = "report"
 _RAISE: Final = "raise:"
 
