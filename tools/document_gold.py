@@ -144,8 +144,9 @@ def _groups(
     """Places and edits that overlap or touch, directly or through others."""
     near: list[Place] = []
     made: list[Edit] = []
+    items: list[Place | Edit] = [*places, *edits]
     end = -1
-    for item in sorted((*places, *edits), key=lambda item: (item.start, item.end)):
+    for item in sorted(items, key=lambda item: (item.start, item.end)):
         if item.start > end and (near or made):
             yield near, made
             near, made = [], []
@@ -162,9 +163,10 @@ def _explain(text: str, places: list[Place], edits: list[Edit]) -> list[bool] | 
     """Which of the places were repaired; None where the edits did anything else."""
     if not edits:
         return [False] * len(places)
-    start = min(item.start for item in (*places, *edits))
-    end = max(item.end for item in (*places, *edits))
-    parts, done = [], start
+    items: list[Place | Edit] = [*places, *edits]
+    start, end = min(item.start for item in items), max(item.end for item in items)
+    parts: list[str] = []
+    done = start
     for edit in edits:
         parts += text[done : edit.start], edit.after
         done = edit.end
@@ -194,11 +196,9 @@ def _made(
 
 
 def _is_reported(place: Place, reports: Iterable[Report]) -> bool:
-    """Whether a report covers half of the place."""
-    return any(
-        report.start <= place.start
-        and place.end <= report.end
-        or 2 * (min(report.end, place.end) - max(report.start, place.start))
-        >= max(place.end - place.start, 1)
-        for report in reports
-    )
+    """Whether a report covers half of the place, and a place of no length wholly."""
+    for report in reports:
+        covered = min(report.end, place.end) - max(report.start, place.start)
+        if covered >= 0 and 2 * covered >= place.end - place.start:
+            return True
+    return False

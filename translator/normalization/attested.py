@@ -73,6 +73,11 @@ class Attested:
         """Whether the compound stands in the text with its hyphens."""
         return compound in self._hyphenated
 
+    def has_both_ways(self, first: str, second: str) -> bool:
+        """Whether the base has the two parts with a hyphen, and the text nowhere without."""
+        found = self._terms is not None and f"{first}-{second}" in self._terms.compounds
+        return found and first + second not in self._whole
+
     def begins(self, letters: str) -> bool:
         """Whether any attested word begins with these letters."""
         place = bisect_left(self._sorted, letters)

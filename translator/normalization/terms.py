@@ -107,6 +107,11 @@ class TermSpacings:
         self.most_words = max((form.count(" ") + 1 for form in forms), default=1)
 
     @cached_property
+    def compounds(self) -> frozenset[str]:
+        """The words of forms that have a hyphen."""
+        return frozenset(word for form in self._forms for word in form.split() if "-" in word)
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """The first letters of every word, up to the number that the quick look compares."""
         return frozenset(word[:length] for word in self.words for length in range(2, _PREFIX + 1))
