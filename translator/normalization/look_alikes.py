@@ -45,8 +45,9 @@ _IS_CYRILLIC: Final = re.compile(f"[{_CYR}]")
 _FOREIGN_STEM: Final = re.compile(rf"(?P<stem>[{_LAT}]++)(?P<ending>[{_CYR}]++)")
 _ENDINGS: Final = kk.SUFFIXES | ru.CASE_ENDINGS
 
-# A sign or an icon that sticks to a capital: iНе. In Latin letters such words exist (eGov).
-_GLUED_SIGN: Final = re.compile(rf"[a-z](?=[{_CYR}])(?P<rest>[^\W\d_]{{2,}}+)")
+# A sign or an icon that sticks to a capital: iНе. In Latin letters such words exist (eGov), and
+# k begins units (kВт).
+_GLUED_SIGN: Final = re.compile(rf"[a-jl-z](?=[{_CYR}])(?P<rest>[^\W\d_]{{2,}}+)")
 
 # XXI typed with Cyrillic Х and І. A numeral that is all Cyrillic is left, since it is customary.
 _ROMAN: Final = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -114,7 +115,7 @@ def _replace_in(passage: _Passage) -> Iterator[Change | Doubt]:
         if len(readings) == 1:
             yield Change(start, end, readings[0], 0.97, _reason(word, readings[0]))
         elif _has_glued_sign(word):
-            yield Doubt(start, end, readings, "the first letter may be a sign, not part of the word")
+            yield Doubt(start, end, readings, "the first letter may be a sign beside the word")
         else:
             yield Doubt(start, end, readings, "the word fits both alphabets")
 

@@ -123,7 +123,7 @@ def _is_cyrillic_passage(text: str, pair: _Pair) -> bool:
     """Whether the quotation and the word before it are Cyrillic, whatever else the line holds."""
     before = _LETTER_BEFORE.search(text, max(0, pair.start - _NEAR), pair.start)
     inside = _LETTER.search(text, pair.start, pair.end)
-    return all(found is not None and letter_script(found[0]) == "Cyrl" for found in (before, inside))
+    return all(found and letter_script(found[0]) == "Cyrl" for found in (before, inside))
 
 
 def _pair_up(text: str, start: int, end: int) -> tuple[list[_Pair], list[int]]:
