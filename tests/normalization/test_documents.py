@@ -28,11 +28,21 @@ STANDARD = {
     "blank-lines": 12,
     "capitals": 206,
     "doubled-spaces": 7,
+    "inline-hyphens": 4,
+    "lost-apostrophes": 2,
     "quotation-marks": 14,
     "sentence-starts": 63,
-    "straight-apostrophes": 3,
+    "straight-apostrophes": 4,
 }
-ALL = {**STANDARD, "bullets": 14, "footnote-marks": 12, "list-dashes": 25, "repeated": 1}
+ALL = {
+    **STANDARD,
+    "broken-sentences": 12,
+    "broken-words": 4,
+    "bullets": 14,
+    "footnote-marks": 12,
+    "list-dashes": 25,
+    "repeated": 1,
+}
 LEAST = {"safe": SAFE, "standard": STANDARD, "all": ALL}
 
 SYLLABLES = ("split-syllables-kk", "split-syllables-ru", "line-end-hyphens-kk-ru")
