@@ -32,6 +32,7 @@ STANDARD = {
     "lost-apostrophes": 2,
     "quotation-marks": 14,
     "sentence-starts": 63,
+    "stray-spaces": 4,
     "straight-apostrophes": 4,
 }
 ALL = {
@@ -39,7 +40,8 @@ ALL = {
     "broken-sentences": 12,
     "broken-words": 4,
     "bullets": 14,
-    "footnote-marks": 12,
+    "footnote-marks": 13,
+    "footnote-texts": 13,
     "list-dashes": 25,
     "repeated": 1,
 }
