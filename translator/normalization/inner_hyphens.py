@@ -13,7 +13,10 @@ from translator.normalization.attested import Attested
 from translator.normalization.model import Change, Context, Level, Rule
 from translator.normalization.words import LONGEST_WORD, fold
 
-_COMPOUND: Final = re.compile(r"(?<![\w'’-])[A-Za-z]{2,}+(?:-[a-z]{2,}+)++(?![\w'’-])")
+# No part of a path, an option or another name in a program.
+_COMPOUND: Final = re.compile(
+    r"(?<![\w'’:/.#$@-])[A-Za-z]{2,}+(?:-[a-z]{2,}+)++(?![\w'’:/=-]|\.\w)"
+)
 _PART: Final = re.compile("[A-Za-z]+")
 _SHORTEST: Final = 3
 # Counts per million words: a piece below the first is no word, a whole above the second is common.

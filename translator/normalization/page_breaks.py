@@ -10,12 +10,19 @@ from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.words import SPACE, fold, paragraphs
 
 # A paragraph that ends within a sentence, and one that begins within one.
-_CUT: Final = re.compile(rf"([^\W_]++)(-?)[{SPACE}]*+\Z|[^\W_],[{SPACE}]*+\Z")
+# Names of files, options and the like end in no plain word.
+_CUT: Final = re.compile(
+    rf"(?<![^\s\-(“«\"’'])([^\W\d_]++)(-?)[{SPACE}]*+\Z|[^\W\d_],[{SPACE}]*+\Z"
+)
+# What goes on is a sentence that ends somewhere: program text has none.
+_END: Final = re.compile(r"[^\W_][\"”’»)]?[.!?…][\"”’»)\d]*+(?!\S)|[^\W_]:\s*\Z")
+_INDENTED: Final = re.compile(rf"\n?[{SPACE}]{{2}}")
 _GOES_ON: Final = re.compile(rf"[{SPACE}\n]*+([^\W\d_]++)")
 _NOTE: Final = re.compile(rf"[{SPACE}\n]*+(?:\d{{1,3}}|\*{{1,3}})[{SPACE}]++\S")
 # Shorter paragraphs are headings and the items of lists.
 _SHORTEST: Final = 60
 _WINDOW: Final = 80
+_LONGEST_LINE: Final = 400
 _MOST_NOTES: Final = 16  # on one page
 
 
@@ -29,7 +36,7 @@ def join_pages(context: Context) -> Iterator[Change | Doubt]:
     spans = list(paragraphs(text))
     for index, (start, end) in enumerate(spans[:-1]):
         cut = _CUT.search(text, max(start, end - _WINDOW), end)
-        if cut is None or end - start < _SHORTEST:
+        if cut is None or end - start < _SHORTEST or _is_indented(text, start, end):
             continue
         after = index + 1
         last = min(index + _MOST_NOTES, len(spans) - 1)
@@ -41,8 +48,19 @@ def join_pages(context: Context) -> Iterator[Change | Doubt]:
         if after > index + 1:
             if cut[2] or follows[1][0].islower():
                 yield Doubt(cut.start(), cut.end(), (), "the sentence goes on below the notes")
-        elif follows[1][0].islower() and spans[after][1] - follows.start(1) >= _SHORTEST:
+        elif (
+            follows[1][0].islower()
+            and spans[after][1] - follows.start(1) >= _SHORTEST
+            and not _INDENTED.match(text, spans[after][0])
+            and _END.search(text, *spans[after])
+        ):
             yield from _join(context, cut, follows, start)
+
+
+def _is_indented(text: str, start: int, end: int) -> bool:
+    """Whether the last line of a paragraph is, as program text and tables are."""
+    line = text.rfind("\n", max(start, end - _LONGEST_LINE), end)
+    return line >= 0 and _INDENTED.match(text, line) is not None
 
 
 def _join(
