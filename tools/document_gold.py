@@ -25,6 +25,9 @@ FOLDER: Final = Path(os.environ.get("ORTAQ_DOCUMENTS", ROOT.parent / "shared" / 
 # Places that touch one another are tried in all combinations, of which there are few.
 _MOST_COMBINATIONS: Final = 1 << 14
 
+# So much more than the place a report of it may span: its word, and the words beside that.
+_MOST_AROUND: Final = 40
+
 VERDICTS: Final = ("repaired", "missed", "wrong", "reported")
 
 _REPORT: Final = "report"
@@ -196,9 +199,11 @@ def _made(
 
 
 def _is_reported(place: Place, reports: Iterable[Report]) -> bool:
-    """Whether a report covers half of the place, and a place of no length wholly."""
+    """Whether a report covers half of the place (one of no length wholly), and little else."""
+    length = place.end - place.start
     for report in reports:
         covered = min(report.end, place.end) - max(report.start, place.start)
-        if covered >= 0 and 2 * covered >= place.end - place.start:
+        is_near = report.end - report.start <= length + _MOST_AROUND
+        if is_near and covered >= 0 and 2 * covered >= length:
             return True
     return False

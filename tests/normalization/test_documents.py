@@ -162,9 +162,15 @@ def test_edits_are_judged_by_what_they_make(
     assert len(judgement.wrong) == wrong
 
 
-def test_a_report_must_cover_half_of_the_place() -> None:
+def test_a_report_must_cover_half_of_the_place_and_little_else() -> None:
     misprint = place("misprints", 4, 10)
-    for start, end, verdict in ((4, 6, "missed"), (4, 7, "reported"), (0, 15, "reported")):
-        report = Report("rule", start, end, TEXT[start:end], (), "")
-        judgement = judge(TEXT, [misprint], Normalized(TEXT, (), (report,), "en"))
+    text = TEXT + " " * 50
+    for start, end, verdict in (
+        (4, 6, "missed"),
+        (4, 7, "reported"),
+        (0, 15, "reported"),
+        (0, 50, "missed"),
+    ):
+        report = Report("rule", start, end, text[start:end], (), "")
+        judgement = judge(text, [misprint], Normalized(text, (), (report,), "en"))
         assert judgement.outcomes[0].verdict == verdict
