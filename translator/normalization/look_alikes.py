@@ -40,6 +40,10 @@ _IS_CYRILLIC: Final = re.compile(f"[{_CYR}]")
 _FOREIGN_STEM: Final = re.compile(rf"(?P<stem>[{_LAT}]++)(?P<ending>[{_CYR}]++)")
 _ENDINGS: Final = kk.SUFFIXES | ru.CASE_ENDINGS
 
+# A sign or an icon that sticks to a capital: iНе. In Latin letters such words exist (eGov), and
+# k begins units (kВт).
+_GLUED_SIGN: Final = re.compile(rf"[a-jl-z](?=[{_CYR}])(?P<rest>[^\W\d_]{{2,}}+)")
+
 # XXI typed with Cyrillic Х and І. A numeral that is all Cyrillic is left, since it is customary.
 _ROMAN: Final = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
@@ -105,6 +109,8 @@ def _replace_in(passage: _Passage) -> Iterator[Change | Doubt]:
         start, end = match.start() + passage.offset, match.end() + passage.offset
         if len(readings) == 1:
             yield Change(start, end, readings[0], 0.97, _reason(word, readings[0]))
+        elif _has_glued_sign(word):
+            yield Doubt(start, end, readings, "the first letter may be a sign beside the word")
         else:
             yield Doubt(start, end, readings, "the word fits both alphabets")
 
@@ -112,11 +118,19 @@ def _replace_in(passage: _Passage) -> Iterator[Change | Doubt]:
 def _readings(match: re.Match[str], passage: _Passage) -> tuple[str, ...]:
     """What a word may be: itself where it is right, one other word, or several."""
     word = match[0]
+    if _has_glued_sign(word):
+        return _to_cyrillic(word, passage), word[1:]
     if _MIXED.search(word):
         return _one_alphabet(word, passage)
     if _IS_CYRILLIC.match(word):
         return (_convert(word, TO_KAZAKH) if passage.is_kazakh else word,)
     return (_as_neighbours(match, passage),)
+
+
+def _has_glued_sign(word: str) -> bool:
+    """Whether a small Latin letter stands before a Cyrillic word with a capital."""
+    found = _GLUED_SIGN.fullmatch(word)
+    return found is not None and found["rest"].istitle() and not _IS_LATIN.search(found["rest"])
 
 
 def _one_alphabet(word: str, passage: _Passage) -> tuple[str, ...]:
