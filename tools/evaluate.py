@@ -207,10 +207,7 @@ def _tabulate(table: dict[tuple[str, str], dict[str, Counter[str]]], others: Cou
 EVALUATIONS: Final[dict[str, Callable[[Path], None]]] = {
     "recognition": evaluate_recognition,
     "spacing": evaluate_spacing,
-<<<<<<< HEAD
     "transliteration": evaluate_transliteration,
-=======
-    "transliteration": evaluate_look_alikes,
     "documents": evaluate_documents,
 }
 
