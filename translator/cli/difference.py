@@ -57,7 +57,7 @@ def changed_lines(text: str, edits: Iterable[Edit]) -> Iterator[Text]:
     White space that changed is visible: · for a space, ⏎ for a line end. Lines that a change joins
     are shown as one; of long unchanged passages only the ends are.
 
-        >>> edit = Edit("line-end-hyphens", 7, 9, "-\n", "", 1.0, "an example")
+        >>> edit = Edit("line-end-hyphens", 8, 10, "-\n", "", 1.0, "an example")
         >>> [line.plain for line in changed_lines("one\nsecu-\nrity\n", [edit])]
         ['    2  secu-⏎rity']
     """
