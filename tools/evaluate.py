@@ -1,9 +1,10 @@
 """Accuracy on the open evaluation sets, through the command line as users run it.
 
-    python tools/evaluate.py [recognition] [spacing] [transliteration] [names]
+    python tools/evaluate.py [recognition] [spacing] [transliteration] [names] [documents]
 
 The sets and their scorers lie in the folder that ORTAQ_EVALUATION names, else in
-../shared/evaluation. Predictions, tables and figures are written to evaluation/, which is not part
+../shared/evaluation; the documents in the one that ORTAQ_DOCUMENTS names, else in
+../shared/documents. Predictions, tables and figures are written to evaluation/, which is not part
 of the repository.
 """
 
@@ -15,9 +16,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
+
+from tools import round_trips
+from tools.document_gold import FOLDER as DOCUMENTS
+from tools.document_gold import VERDICTS, judge, read_gold
+from translator.normalization import Edit, Level, Normalized, Report
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SETS: Final = Path(os.environ.get("ORTAQ_EVALUATION", ROOT.parent / "shared" / "evaluation"))
@@ -120,14 +127,81 @@ def evaluate_spacing(folder: Path) -> None:
         keep(f"spacing-{path.stem}", f"spacing, {path.stem} ({seconds:.1f} s)\n{table}")
 
 
-def evaluate_look_alikes(folder: Path) -> None:
-    """Letters of the wrong alphabet, put right at the default level."""
+def evaluate_transliteration(folder: Path) -> None:
+    """Look-alike letters put right, published pairs, citations, and words there and back."""
     cases, answers = folder / "cases.tsv", OUT / "look-alikes.jsonl"
     scorer = folder / "score.py"
     requests = map(json.loads, score(scorer, "requests-fix", cases).splitlines())
     seconds = ortaq(["normalize"], requests, answers)
     table = score(scorer, "score", cases, answers)
     keep("look-alikes", f"look-alike letters ({seconds:.1f} s)\n{table}")
+    for name in ("cases", "citations"):
+        path, answers = folder / f"{name}.tsv", OUT / f"transliteration-{name}.jsonl"
+        requests = map(json.loads, score(scorer, "requests", path).splitlines())
+        seconds = ortaq(["transliterate"], requests, answers)
+        table = score(scorer, "score", path, answers)
+        keep(f"transliteration-{name}", f"transliteration, {name} ({seconds:.1f} s)\n{table}")
+    keep("round-trips", round_trips.table(folder.parent))
+
+
+def evaluate_documents(folder: Path) -> None:
+    """Each class of damage in the documents, at each level, against the gold of places."""
+    documents = list(read_gold(folder))
+    if not documents:
+        raise EvaluationError(f"none of the gold's documents lies in {folder}")
+    table: dict[tuple[str, str], dict[str, Counter[str]]] = defaultdict(dict)
+    others: Counter[str] = Counter()
+    slips = []
+    for level in (level.label for level in Level):
+        answers = OUT / f"documents-{level}.jsonl"
+        requests = ({"id": name, "text": text} for name, text, _places in documents)
+        ortaq(["normalize", "--level", level], requests, answers)
+        repairs = {answer["id"]: _as_normalized(answer) for answer in read_jsonl(answers)}
+        for name, text, places in documents:
+            judgement = judge(text, places, repairs[name])
+            for category, counts in judgement.counts().items():
+                table[name[:3], category][level] = counts
+            others[level] += len(judgement.wrong)
+            for edit in judgement.wrong:
+                slips.append(f"{level}\t{_show_edit(name, text, edit)}")
+    keep("documents", _tabulate(table, others))
+    (OUT / "documents-errors.txt").write_text("\n".join((*slips, "")), encoding="utf-8")
+
+
+def _as_normalized(answer: dict[str, Any]) -> Normalized:
+    edits = tuple(Edit(**{"rules": (edit["rule"],), **edit}) for edit in answer["edits"])
+    reports = tuple(Report(**report) for report in answer["reports"])
+    return Normalized(answer["text"], edits, reports, "")
+
+
+def _show_edit(name: str, text: str, edit: Edit) -> str:
+    line = text.count("\n", 0, edit.start) + 1
+    before, behind = text[max(0, edit.start - 20) : edit.start], text[edit.end : edit.end + 20]
+    shown = f"{before}[{edit.before} → {edit.after}]{behind}".replace("\n", "⏎")
+    return f"{name}:{line}\t{edit.start}\t{', '.join(edit.rules)}\t{shown}"
+
+
+def _tabulate(table: dict[tuple[str, str], dict[str, Counter[str]]], others: Counter[str]) -> str:
+    """A row for each document and class, and one for each class: verdicts at the three levels."""
+    levels = [level.label for level in Level]
+    sums: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for (_name, category), by_level in table.items():
+        for level, counts in by_level.items():
+            sums[category][level] += counts
+    heading = f"{'':<32}" + "".join(f"  {level:<26}" for level in levels)
+    lines = ["the five documents: places by class", heading.rstrip()]
+    lines.append(f"{'':<32}" + "".join(f"{verdict[:6]:>7}" for verdict in VERDICTS) * len(levels))
+    rows = [(f"{name} {category}", by_level) for (name, category), by_level in table.items()]
+    rows += [(f"all {category}", by_level) for category, by_level in sums.items()]
+    for label, by_level in sorted(rows):
+        cells = "".join(
+            f"{by_level.get(level, Counter())[verdict] or '.':>7}"
+            for level in levels
+            for verdict in VERDICTS
+        )
+        lines.append(f"{label:<32}{cells}")
+    wrong = ", ".join(f"{level} {others[level]}" for level in levels)
+    return "\n".join((*lines, f"edits that the gold does not have: {wrong}")) + "\n"
 
 
 def evaluate_names(folder: Path) -> None:
@@ -146,8 +220,9 @@ FOLDERS: Final = {"names": "transliteration"}
 EVALUATIONS: Final[dict[str, Callable[[Path], None]]] = {
     "recognition": evaluate_recognition,
     "spacing": evaluate_spacing,
-    "transliteration": evaluate_look_alikes,
+    "transliteration": evaluate_transliteration,
     "names": evaluate_names,
+    "documents": evaluate_documents,
 }
 
 
@@ -159,9 +234,11 @@ def main(names: list[str]) -> int:
     OUT.mkdir(exist_ok=True)
     failed = False
     for name in names or EVALUATIONS:
-        folder = SETS / FOLDERS.get(name, name)
+        folder, variable = SETS / FOLDERS.get(name, name), "ORTAQ_EVALUATION"
+        if name == "documents":
+            folder, variable = DOCUMENTS, "ORTAQ_DOCUMENTS"
         if not folder.is_dir():
-            print(f"{name}: left out, no set in {folder} (set ORTAQ_EVALUATION)")
+            print(f"{name}: left out, nothing in {folder} (set {variable})")
             continue
         try:
             EVALUATIONS[name](folder)

@@ -19,6 +19,7 @@ from translator.lookup import Lookup
 if TYPE_CHECKING:
     from translator.normalization import TermSpacings
     from translator.recognition import Recognizer
+    from translator.transliteration import Names
 
 # How long a look at the store's data version holds: well below the second within which
 # a change must be seen, and rare enough to cost nothing.
@@ -56,6 +57,13 @@ class Snapshot:
         from translator.normalization import TermSpacings
 
         return TermSpacings(self.concepts)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names and acronyms that transliteration knows."""
+        from translator.transliteration import Names
+
+        return Names(self.concepts)
 
 
 class Service:

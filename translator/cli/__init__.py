@@ -30,6 +30,8 @@ COMMANDS: Final = {
     "normalize": "normalize",
     "rules": "normalize",
     "names": "names",
+    "transliterate": "transliterate",
+    "schemes": "transliterate",
     "add": "editing",
     "edit": "editing",
     "retire": "editing",

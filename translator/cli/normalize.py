@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from glossary.languages import LANGUAGES
 from translator.cli.common import UsageError, console, json_options, opened_service, run_jsonl
+from translator.cli.difference import print_difference
 from translator.cli.files import read_documents, replace_file, write_file
 from translator.cli.jsonl import dump, language_field, text_field
 from translator.documents import PDF, WORD, Document
@@ -37,6 +37,9 @@ _TARGETS: Final = (".txt", ".md", *_WORD_TARGETS)
 @click.option("--rule", "rules_", multiple=True, help="Run this rule besides those of the level.")
 @click.option("--no-rule", "without", multiple=True, help="Leave this rule out.")
 @click.option("--diff", is_flag=True, help="Show the changes instead of the text.")
+@click.option(
+    "--color/--no-color", default=None, help="Colours in --diff, by default on a terminal only."
+)
 @click.option("--in-place", is_flag=True, help="Change the files; the old ones stay as .bak.")
 @click.option(
     "--out",
@@ -54,6 +57,7 @@ def normalize(
     rules_: tuple[str, ...],
     without: tuple[str, ...],
     diff: bool,
+    color: bool | None,
     in_place: bool,
     target: Path | None,
     accept: bool,
@@ -69,6 +73,8 @@ def normalize(
     """
     if diff + in_place + as_json + jsonl + (target is not None) > 1:
         raise UsageError("give one of --diff, --in-place, --out, --json and --jsonl")
+    if color is not None and not diff:
+        raise UsageError("--color goes with --diff")
     if in_place and (not files or "-" in files):
         raise UsageError("--in-place needs the names of files")
     if target is not None:
@@ -87,7 +93,10 @@ def normalize(
                 result = _write(document, lang, target, accept=accept, **options)
             else:
                 result = repair(document, lang, **options)
-                _print(document, result, as_json=as_json, diff=diff)
+                if diff:
+                    print_difference(document.name, document.text, result, color=color)
+                else:
+                    _print(document, result, as_json=as_json)
             _print_summary(document.name, document.encoding, result)
 
 
@@ -98,11 +107,9 @@ def _check_target(target: Path, files: tuple[str, ...]) -> None:
         raise UsageError(f"--out {target}: name a file that ends in {', '.join(_TARGETS)}")
 
 
-def _print(document: Document, result: Normalized, *, as_json: bool, diff: bool) -> None:
+def _print(document: Document, result: Normalized, *, as_json: bool) -> None:
     if as_json:
         sys.stdout.buffer.write(dump({"id": document.name, **result.as_mapping()}))
-    elif diff:
-        _print_difference(document.name, document.text, result.text)
     else:
         sys.stdout.buffer.write(result.text.encode())
 
@@ -154,16 +161,6 @@ def _answer(
     lang = language_field(request, default)
     spacings = service.snapshot().spacings
     return normalize_text(text, lang, terms=spacings, **options).as_mapping()
-
-
-def _print_difference(name: str, before: str, after: str) -> None:
-    styles = {"+": "green", "-": "red", "@": "dim"}
-    lines = difflib.unified_diff(
-        before.splitlines(), after.splitlines(), name, name, lineterm="", n=0
-    )
-    out = console()
-    for line in lines:
-        out.print(Text(line, style=styles.get(line[0], "")))
 
 
 def _print_summary(name: str, encoding: str, result: Normalized) -> None:

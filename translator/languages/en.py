@@ -53,6 +53,9 @@ ABBREVIATIONS: Final = words(
     "fig figs no nos vol vols ch chap sec art par app tab ed eds pp pt ref"
 )
 
+# Words that an acronym may leave out.
+SMALL_WORDS: Final = words("of and on for in the to against a an with by")
+
 # A hyphen in front of these hangs: its second part stands later (short- and long-term).
 SUSPENDERS: Final = words("and or nor but versus vs through")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from math import log
 from typing import Any, Final
 
@@ -120,6 +121,19 @@ class LetterModel:
             places = places_of(self._five_keys, wanted)
             found = np.where(self._five_keys[places] == wanted, self._five_costs[places], found)
         return found.astype(np.float32) / np.float32(STEP)
+
+    def cost(self, symbols: list[int]) -> float:
+        """What `costs` tells of one place: the cost of the last of five symbols."""
+        key = 0
+        for symbol in symbols:
+            key = key * N_LETTERS + symbol
+        if (found := self._five.get(key)) is None:
+            found = int(self._four[key % N_LETTERS**4])
+        return found / STEP
+
+    @cached_property
+    def _five(self) -> dict[int, int]:
+        return dict(zip(self._five_keys.tolist(), self._five_costs.tolist(), strict=True))
 
     def stretches(self, letters: Letters, starts: Places, ends: Places) -> Costs:
         """The costs of the words `letters[start:end]`, spelled letter by letter."""

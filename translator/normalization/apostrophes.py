@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from babel import Locale
+
+from translator.languages.lists import words
 from translator.normalization.model import Change, Context, Level, Rule
 from translator.normalization.words import paragraphs
 
@@ -16,17 +20,68 @@ _APOSTROPHE: Final = re.compile(
     r"|(?<=\bO)['\u00b4](?=[A-Z][a-z])|(?<=\bo)['\u00b4](?=clock\b)"
 )
 
+# The plural's possessive, which is no closing quote where none was opened.
+_PLURAL: Final = re.compile(r"(?<=[a-z]s)['\u00b4](?= [A-Za-z])")
+_OPENING: Final = re.compile(r"(?<![\w’'])['\u2018](?=\w)")
+
+# A country's name with an s that is no part of it: Kazakhstans policy.
+_NAME: Final = re.compile(r"\b([A-Z][a-z]{3,40}+)(?<=s)(?= ([a-z]++))")
+_NEAR: Final = 80  # letters to each side that tell the language of a name
+# What stands before and behind names in the plural: the two Sudans, both Germanys are.
+_BEFORE_PLURALS: Final = words("the two three both these those all many several different other")
+_BEHIND_PLURALS: Final = words(
+    "a an and are as at be been but by can could did do for from had has have if in is it may "
+    "might must nor not of on or should so than that the to was were which who will with would"
+)
+
 
 def curl_apostrophes(context: Context) -> Iterator[Change]:
-    """The straight apostrophe of an English possessive or contraction becomes a curly one."""
+    """The straight apostrophe of an English possessive or contraction becomes a curly one.
+
+    A possessive that lost its apostrophe gets it back where it is the name of a country.
+    """
     text = context.prose
-    if "'" not in text and "\u00b4" not in text:
-        return
+    changes: dict[int, Change] = {}
+    if "'" in text or "\u00b4" in text:
+        for change in _curl(context):
+            changes[change.start] = change
+    for match in _NAME.finditer(text):
+        if _is_possessive(context, match):
+            reason = "the possessive of a country has lost its apostrophe"
+            place = match.end() - 1
+            changes[place] = Change(place, place, "’", 0.85, reason)
+    yield from (changes[place] for place in sorted(changes))
+
+
+def _curl(context: Context) -> Iterator[Change]:
+    text = context.prose
     for start, end in paragraphs(text):
         matches = list(_APOSTROPHE.finditer(text, start, end))
+        if not _OPENING.search(text, start, end):
+            matches += _PLURAL.finditer(text, start, end)
         if matches and context.language_of(text[start:end]) == "en":
             for match in matches:
                 yield Change(*match.span(), "’", 0.95, "an apostrophe in an English word")
+
+
+def _is_possessive(context: Context, match: re.Match[str]) -> bool:
+    countries = _countries()
+    if match[1] in countries or match[1][:-1] not in countries or match[2] in _BEHIND_PLURALS:
+        return False
+    start, end = match.span()
+    line = context.prose[max(0, start - _NEAR) : end + _NEAR]
+    before = line[: start - max(0, start - _NEAR)].split()
+    if before and before[-1].lower() in _BEFORE_PLURALS:
+        return False
+    return context.language_of(line) == "en"
+
+
+@cache
+def _countries() -> frozenset[str]:
+    territories = Locale("en").territories
+    return frozenset(
+        name for code, name in territories.items() if code.isalpha() and name.isalpha()
+    )
 
 
 RULE: Final = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -54,12 +55,28 @@ class Attested:
         return frozenset(compound for compound in self._compounds if "-" in compound)
 
     @cached_property
+    def _times(self) -> Counter[str]:
+        found = Counter(self._compounds)
+        for compound, times in list(found.items()):
+            for segment in set(_SEGMENT.findall(compound)) - {compound}:
+                found[segment] += times
+        return found
+
+    @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self._whole | self._words)
 
     def has(self, word: str) -> bool:
         """Whether the word stands whole in the text or in the base."""
         return word in self._whole or word in self._words
+
+    def is_term_word(self, word: str) -> bool:
+        """Whether the word stands in a form of the base."""
+        return word in self._words
+
+    def times(self, word: str) -> int:
+        """How often the text has the word, or the compound with its hyphens."""
+        return self._times[word]
 
     def is_acronym(self, word: str) -> bool:
         """Whether the base has the word as an acronym."""
@@ -72,6 +89,11 @@ class Attested:
     def has_hyphenated(self, compound: str) -> bool:
         """Whether the compound stands in the text with its hyphens."""
         return compound in self._hyphenated
+
+    def has_both_ways(self, first: str, second: str) -> bool:
+        """Whether the base has the two parts with a hyphen, and the text nowhere without."""
+        found = self._terms is not None and f"{first}-{second}" in self._terms.compounds
+        return found and first + second not in self._whole
 
     def begins(self, letters: str) -> bool:
         """Whether any attested word begins with these letters."""

@@ -19,13 +19,22 @@ from translator.normalization.model import Change, Context, Level, Rule
 from translator.normalization.words import fold, paragraphs
 
 _WORD: Final = re.compile(r"[^\W\d_]++(?:[-’'.][^\W\d_]++)*+")
+_PART: Final = re.compile(r"[^\W\d_]++")
 _START: Final = re.compile(r"(?<![^\W_])([A-Za-z])")
 # An acronym that begins small and has capitals further on: nobody writes isaF or eaPC.
 _TORN_ACRONYM: Final = re.compile(r"(?<![^\W_])[a-z]+[A-Z][A-Za-z]*(?![^\W_])")
 # The end of a sentence and what follows; the word before the full stop is looked at.
-_SENTENCE: Final = re.compile(r"([^\W_]+)[.!?…]++[\"”’»)\]]*+\s++[\"“‘«(\[]?([a-z])")
+_SENTENCE: Final = re.compile(r"([^\W_]+)([\"”’»)\]]*+)[.!?…]++[\"”’»)\]]*+\s++[\"“‘«(\[]?([a-z])")
 _PRONOUN: Final = re.compile(r"(?<![\w.’'])i(?=[ ’'][a-z])")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?:…][\"”’»)\]]*\s*\Z")
+
+# A possible acronym in brackets, and how far before it the words may begin that it stands for.
+_IN_BRACKETS: Final = re.compile(r"\(([A-Za-z]{2,8}(?:-[A-Za-z]{1,3})?)\)")
+_LONGEST_EXPANSION: Final = 120
+# A word within a sentence, behind a small one; with a capital, and without.
+_WITHIN: Final = re.compile(r"(?<![\w-])([a-z]{2,})[ \n]([A-Z][a-z]{3,})(?![\w-])")
+_PAIR: Final = re.compile(r"(?<![\w-])([a-z]{2,})[ \n]++(?=([a-z]{4,})(?![\w-]))")
+_UNDAMAGED: Final = 3  # lost capitals in a paragraph that has kept them
 
 # Words that begin with a letter, of which at most so many begin with it as a capital where the
 # capital was lost: a few headings may be set in another font.
@@ -54,9 +63,12 @@ def restore_capitals(context: Context) -> Iterator[Change]:
             if written and _is_raised(match[0], written, set(written)):
                 found[match.start()] = match.end(), written, "an acronym of the term base"
     if lost:
+        large = _large_words(context, lost)
         for start, end in paragraphs(text):
             if context.language_of(text[start:end]) == "en":
                 _raise_names(context, start, end, lost, found)
+                _raise_spelled(text, start, end, lost, found)
+                _raise_large_words(text, start, end, large, found)
                 _raise_starts(text, start, end, lost, found)
     done = 0
     for start in sorted(found):
@@ -97,27 +109,123 @@ def _raise_names(
     lost: frozenset[str],
     found: dict[int, tuple[int, str, str]],
 ) -> None:
-    """Names of the base, the longest first, and of CLDR."""
-    words = list(_WORD.finditer(context.prose, start, end))
-    names, own = _cldr_names(), context.terms
-    longest = own.most_words if own else 1
+    """Names of the base, the longest first, and of CLDR; in compounds part by part."""
+    text = context.prose
+    words = list(_WORD.finditer(text, start, end))
+    longest = context.terms.most_words if context.terms else 1
     done = 0
     for index, word in enumerate(words):
         if word.start() < done:
             continue
-        for last in range(min(index + longest, len(words)) - 1, index - 1, -1):
-            low, high = word.start(), _without_possessive(context.prose, words[last])
-            passage = context.prose[low:high]
-            key = fold(" ".join(passage.split()))
-            written = (own.capitals.get(key) if own else None) or names.get(key)
-            if written and len(written) == len(passage):
-                spaced = "".join(
-                    b if not b.isspace() else a for a, b in zip(passage, written, strict=True)
-                )
-                if _is_raised(passage, spaced, lost):
-                    found[low] = high, spaced, "a name whose capitals were lost"
-                    done = high
+        spans = [
+            (word.start(), _without_possessive(text, words[last]))
+            for last in range(min(index + longest, len(words)) - 1, index - 1, -1)
+        ]
+        parts = [match.span() for match in _PART.finditer(text, *spans[-1])]
+        for low, high in (*spans, *(parts if len(parts) > 1 else ())):
+            if low < done:
+                continue
+            written = _name(context, text[low:high])
+            if written and _is_raised(text[low:high], written, lost):
+                found[low] = high, written, "a name whose capitals were lost"
+                done = high
+                if (low, high) in spans:
                     break
+
+
+def _name(context: Context, passage: str) -> str | None:
+    """The passage written like the name that it is, with its own white space and capitals."""
+    key = fold(" ".join(passage.split()))
+    written = (context.terms.capitals.get(key) if context.terms else None) or _cldr_names().get(key)
+    if written is None:
+        return None
+    letters = iter("".join(written.split()))
+    parts = []
+    for char in passage:
+        letter = char if char.isspace() else next(letters, "")
+        parts.append(char if char.isupper() else letter)
+    return "".join(parts)
+
+
+def _raise_spelled(
+    text: str,
+    start: int,
+    end: int,
+    lost: frozenset[str],
+    found: dict[int, tuple[int, str, str]],
+) -> None:
+    """An acronym in brackets, and the words before it that it spells.
+
+    Planning and review Process (ParP): every letter must have its word, small words may be passed.
+    """
+    for match in _IN_BRACKETS.finditer(text, start, end):
+        acronym = match[1].upper()
+        if match[1].islower() or not _is_raised(match[1], acronym, lost):
+            continue
+        first = max(start, match.start() - _LONGEST_EXPANSION)
+        raised = _spelled_words(text[first : match.start()], acronym)
+        if raised is None:
+            continue
+        found.setdefault(match.start(1), (match.end(1), acronym, "an acronym that is spelled out"))
+        for place in (first + offset for offset in raised):
+            if text[place].upper() in lost and not _is_taken(place, found):
+                reason = "a word that an acronym stands for"
+                found[place] = place + 1, text[place].upper(), reason
+
+
+def _spelled_words(before: str, acronym: str) -> list[int] | None:
+    """Where the small-written words begin that an acronym stands for; None where it does not."""
+    letters = [letter for letter in acronym if letter.isalpha()]
+    places = []
+    for word in reversed(list(_PART.finditer(before))):
+        if not letters:
+            break
+        is_small = word[0] in en.SMALL_WORDS
+        if word[0][0].upper() == letters[-1]:
+            letters.pop()
+            if not is_small and word[0][0].islower():
+                places.append(word.start())
+        elif not is_small:
+            return None
+    return None if letters else places
+
+
+def _is_taken(place: int, found: dict[int, tuple[int, str, str]]) -> bool:
+    return any(start in found and found[start][0] > place for start in range(place - 64, place + 1))
+
+
+def _large_words(context: Context, lost: frozenset[str]) -> frozenset[tuple[str, str]]:
+    """Words that undamaged paragraphs write with a capital within sentences, with the word before.
+
+    Abstracts and notes are often set in another font, which kept its capitals.
+    """
+    text = context.prose
+    large: set[tuple[str, str]] = set()
+    small: set[str] = set()
+    for start, end in paragraphs(text):
+        passage = text[start:end]
+        starts = _START.findall(passage)
+        if sum(letter in lost for letter in starts) < _UNDAMAGED or not _ENDS_SENTENCE.search(
+            passage.rstrip()
+        ):
+            continue
+        large.update((m[1], fold(m[2])) for m in _WITHIN.finditer(passage) if m[2][0] in lost)
+        small.update(word[0] for word in _PART.finditer(passage) if word[0].islower())
+    return frozenset(pair for pair in large if pair[1] not in small)
+
+
+def _raise_large_words(
+    text: str,
+    start: int,
+    end: int,
+    large: frozenset[tuple[str, str]],
+    found: dict[int, tuple[int, str, str]],
+) -> None:
+    for match in _PAIR.finditer(text, start, end):
+        if (match[1], match[2]) in large and not _is_taken(match.start(2), found):
+            place = match.start(2)
+            reason = "undamaged paragraphs write the word with a capital"
+            found[place] = place + 1, text[place].upper(), reason
 
 
 def _without_possessive(text: str, word: re.Match[str]) -> int:
@@ -128,13 +236,13 @@ def _raise_starts(
     text: str, start: int, end: int, lost: frozenset[str], found: dict[int, tuple[int, str, str]]
 ) -> None:
     places = [
-        match.start(2)
+        match.start(3)
         for match in _SENTENCE.finditer(text, start, end)
-        if len(match[1]) > 1 and match[1].lower() not in en.ABBREVIATIONS
+        if match[2] or (len(match[1]) > 1 and match[1].lower() not in en.ABBREVIATIONS)
     ]
     places += [match.start() for match in _PRONOUN.finditer(text, start, end)]
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
-    before = text[:start].rstrip().rpartition("\n")[2]
+    before = text[:start].rstrip().rpartition("\n")[2].lstrip()
     if first < end and (_ENDS_SENTENCE.search(before) or _is_heading(before)):
         places.append(first)
     for place in places:

@@ -243,6 +243,8 @@ def _evidence(place: Place) -> Ruling | None:
     ) or place.attested.has_hyphenated(fold(f"{place.left}-{place.right}"))
     if joined and hyphenated:
         return _doubt("the text writes the word both ways")
+    if joined and place.attested.has_both_ways(place.head, place.tail):
+        return _keep(0.9, "the term base has the word both ways, and the hyphen stands here")
     if joined:
         return _join(0.98, "the text or the term base has the word whole")
     if hyphenated:

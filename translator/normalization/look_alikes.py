@@ -12,31 +12,26 @@ from collections.abc import Iterator
 from typing import Final
 
 from translator.languages import kk, ru
+from translator.languages.twins import TO_CYRILLIC, TO_KAZAKH
 from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.words import fold, paragraphs
 
 _CYR: Final = "\u0400-\u0481\u048a-\u052f"
 _LAT: Final = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0259\u0275"
 
-# Letters that are one shape in print. Small м, т, в have Latin twins in handwriting only; k is
-# taken for к all the same (kВт), but a к is never taken for a slip in a Latin word.
-_TO_CYRILLIC: Final = dict(
-    zip("aceopxyihkëəɵABCEHIKMOPTXYËƏƟ", "асеорхуіһкёәөАВСЕНІКМОРТХУЁӘӨ", strict=True)
-)
+# A к is never taken for a slip in a Latin word.
 _TO_LATIN: Final = {
-    **{twin: letter for letter, twin in _TO_CYRILLIC.items() if twin not in "кәөӘӨ"},
+    **{twin: letter for letter, twin in TO_CYRILLIC.items() if twin not in "кәөӘӨ"},
     # Letters of Macedonian and Kurdish that nothing but a look-alike brings into a Latin word.
     **dict(zip("ѕјԛԝЅЈԚԜ", "sjqwSJQW", strict=True)),
 }
-# Letters of other Cyrillic alphabets that fonts and keyboards put for Kazakh ones.
-_TO_KAZAKH: Final = dict(zip("ҧҦӛӚѳѲӊӉӄӃ", "ұҰөӨөӨңҢқҚ", strict=True))
 # Alphabets that own some of those letters, or stand beside languages that do, have these besides.
 _OTHER_ALPHABETS: Final = re.compile(r"[ҙҫҡҟҕҭҵҷҽҿӷӡҩџљњћђѓќїєґўӑӗҥӱӹѣѵ]|ъ(?!\w)", re.IGNORECASE)
 
 # A word: letters of either alphabet, with the marks that may follow them.
 _WORD: Final = re.compile(rf"[{_CYR}{_LAT}][{_CYR}{_LAT}\u0300-\u036f]*+")
 _MIXED: Final = re.compile(rf"[{_CYR}][\u0300-\u036f]*+[{_LAT}]|[{_LAT}][\u0300-\u036f]*+[{_CYR}]")
-_STRANGE: Final = re.compile(f"[{''.join(_TO_KAZAKH)}]")
+_STRANGE: Final = re.compile(f"[{''.join(TO_KAZAKH)}]")
 _IS_LATIN: Final = re.compile(f"[{_LAT}]")
 _IS_CYRILLIC: Final = re.compile(f"[{_CYR}]")
 
@@ -44,6 +39,10 @@ _IS_CYRILLIC: Final = re.compile(f"[{_CYR}]")
 # ending, and in «OPECке» nothing is wrong but the missing hyphen.
 _FOREIGN_STEM: Final = re.compile(rf"(?P<stem>[{_LAT}]++)(?P<ending>[{_CYR}]++)")
 _ENDINGS: Final = kk.SUFFIXES | ru.CASE_ENDINGS
+
+# A sign or an icon that sticks to a capital: iНе. In Latin letters such words exist (eGov), and
+# k begins units (kВт).
+_GLUED_SIGN: Final = re.compile(rf"[a-jl-z](?=[{_CYR}])(?P<rest>[^\W\d_]{{2,}}+)")
 
 # XXI typed with Cyrillic Х and І. A numeral that is all Cyrillic is left, since it is customary.
 _ROMAN: Final = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -110,6 +109,8 @@ def _replace_in(passage: _Passage) -> Iterator[Change | Doubt]:
         start, end = match.start() + passage.offset, match.end() + passage.offset
         if len(readings) == 1:
             yield Change(start, end, readings[0], 0.97, _reason(word, readings[0]))
+        elif _has_glued_sign(word):
+            yield Doubt(start, end, readings, "the first letter may be a sign beside the word")
         else:
             yield Doubt(start, end, readings, "the word fits both alphabets")
 
@@ -117,11 +118,19 @@ def _replace_in(passage: _Passage) -> Iterator[Change | Doubt]:
 def _readings(match: re.Match[str], passage: _Passage) -> tuple[str, ...]:
     """What a word may be: itself where it is right, one other word, or several."""
     word = match[0]
+    if _has_glued_sign(word):
+        return _to_cyrillic(word, passage), word[1:]
     if _MIXED.search(word):
         return _one_alphabet(word, passage)
     if _IS_CYRILLIC.match(word):
-        return (_convert(word, _TO_KAZAKH) if passage.is_kazakh else word,)
+        return (_convert(word, TO_KAZAKH) if passage.is_kazakh else word,)
     return (_as_neighbours(match, passage),)
+
+
+def _has_glued_sign(word: str) -> bool:
+    """Whether a small Latin letter stands before a Cyrillic word with a capital."""
+    found = _GLUED_SIGN.fullmatch(word)
+    return found is not None and found["rest"].istitle() and not _IS_LATIN.search(found["rest"])
 
 
 def _one_alphabet(word: str, passage: _Passage) -> tuple[str, ...]:
@@ -129,7 +138,7 @@ def _one_alphabet(word: str, passage: _Passage) -> tuple[str, ...]:
     ends = foreign is not None and foreign["ending"] in _ENDINGS
     if foreign and ends and len(foreign["stem"]) > 1 and foreign["stem"].isupper():
         return (word,)
-    cyrillic = _to_cyrillic(word, passage) if _fits(word, _IS_LATIN, _TO_CYRILLIC) else ""
+    cyrillic = _to_cyrillic(word, passage) if _fits(word, _IS_LATIN, TO_CYRILLIC) else ""
     latin = _convert(word, _TO_LATIN) if _fits(word, _IS_CYRILLIC, _TO_LATIN) else ""
     if latin and _ROMAN.fullmatch(latin.upper()) and (latin.isupper() or latin.islower()):
         return (latin,)
@@ -151,7 +160,7 @@ def _convert(word: str, twins: dict[str, str]) -> str:
 
 def _to_cyrillic(word: str, passage: _Passage) -> str:
     """The word in Cyrillic letters; in Kazakh, y is ү or у by the harmony of the word."""
-    letters = _convert(_convert(word, _TO_CYRILLIC), _TO_KAZAKH if passage.is_kazakh else {})
+    letters = _convert(_convert(word, TO_CYRILLIC), TO_KAZAKH if passage.is_kazakh else {})
     if passage.lang != "kk" or not ("y" in word or "Y" in word):
         return letters
     rounded = "".join(
@@ -183,9 +192,9 @@ def _stands_for_vowel(word: str, place: int) -> bool:
 def _as_neighbours(match: re.Match[str], passage: _Passage) -> str:
     """A word all in Latin letters that is a Russian or Kazakh one by what stands around it."""
     word = match[0]
-    if passage.lang == "en" or not _fits(word, _IS_LATIN, _TO_CYRILLIC):
+    if passage.lang == "en" or not _fits(word, _IS_LATIN, TO_CYRILLIC):
         return word
-    cyrillic = _convert(word, _TO_CYRILLIC)
+    cyrillic = _convert(word, TO_CYRILLIC)
     if len(word) == 1:
         found = passage.is_mixed and passage.lang == "ru" and _stands_in_cyrillic(match)
         return _ONE_LETTER_WORDS.get(word, word) if found else word

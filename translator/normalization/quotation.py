@@ -7,11 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from glossary.languages import letter_script
 from translator.normalization.model import Change, Context, Doubt, Level, Rule
 from translator.normalization.words import paragraphs, rules_of
 
 _MARK: Final = re.compile('["“”„‟«»]')
 _LETTER: Final = re.compile(r"[^\W\d_]")
+# The last letter of the word before a quotation mark, in the same line.
+_LETTER_BEFORE: Final = re.compile(r"[^\W\d_](?=[^\w\n]*\Z)")
+_NEAR: Final = 8
 _OPENERS: Final = frozenset("([{—–-/“„«‘")
 _CLOSERS: Final = frozenset(")]}.,;:!?…—–-/”»“’")
 # Pairs that are right, and pairs that are right inside others: « » within « » are often printed.
@@ -106,11 +110,20 @@ def _set_pair(text: str, pair: _Pair, lang: str) -> Iterator[Change]:
         return
     if marks == "«»" and (text[pair.start + 1].isspace() or text[pair.end - 1].isspace()):
         return  # French: « … »
+    if marks == "«»" and lang == "en" and _is_cyrillic_passage(text, pair):
+        return
     reason = f"quotation marks as {_NAMES[lang]} has them"
     wanted = rules_of(lang).QUOTES[pair.depth % 2]
     for place, mark in zip((pair.start, pair.end), wanted, strict=True):
         if text[place] != mark:
             yield Change(place, place + 1, mark, 0.9, reason)
+
+
+def _is_cyrillic_passage(text: str, pair: _Pair) -> bool:
+    """Whether the quotation and the word before it are Cyrillic, whatever else the line holds."""
+    before = _LETTER_BEFORE.search(text, max(0, pair.start - _NEAR), pair.start)
+    inside = _LETTER.search(text, pair.start, pair.end)
+    return all(found and letter_script(found[0]) == "Cyrl" for found in (before, inside))
 
 
 def _pair_up(text: str, start: int, end: int) -> tuple[list[_Pair], list[int]]:

@@ -89,9 +89,11 @@ class TermSpacings:
         acronyms: set[str] = set()
         names: dict[str, set[str]] = {}
         for concept in concepts:
+            common = {term.text for term in concept.terms() if term.text.islower()}
             for term in concept.terms():
                 form = fold(term.text)
-                names.setdefault(form, set()).add(term.text if _is_name(concept, term) else "")
+                written = _with_common_words(term.text, common) if _is_name(concept, term) else ""
+                names.setdefault(form, set()).add(written)
                 if term.type is TermType.ACRONYM:
                     if is_acronym(term.text):
                         acronyms.add(form)
@@ -105,6 +107,11 @@ class TermSpacings:
         }
         self.words = frozenset(word for form in forms for word in _LETTERS.findall(form))
         self.most_words = max((form.count(" ") + 1 for form in forms), default=1)
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """The words of forms that have a hyphen."""
+        return frozenset(word for form in self._forms for word in form.split() if "-" in word)
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -145,6 +152,12 @@ def _is_name(concept: Concept, term: Term) -> bool:
         return term.lang.startswith("en")  # European, Central Asian
     is_proper = term.part_of_speech is PartOfSpeech.PROPER_NOUN
     return is_proper and (" " in term.text or concept.subject_field in _FIELDS_OF_NAMES)
+
+
+def _with_common_words(name: str, common: set[str]) -> str:
+    """A name in which the words that its concept also goes by are small: NATO headquarters."""
+    words = name.split(" ")
+    return " ".join(word.lower() if word.lower() in common else word for word in words)
 
 
 def _is_one_name(written: set[str]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Final
 
 from glossary.languages import letter_script
 from translator.languages import LANGUAGES, detect_language
+from translator.languages.chains import is_chain as is_chain
 
 # White space within a line, as the inside of a character class.
 SPACE: Final = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -72,20 +73,6 @@ def has_vowel(word: str) -> bool:
 
 
 _VOWELS: Final = frozenset().union(*(module.VOWELS for module in LANGUAGES.values()))
-
-
-def is_chain(word: str, links: Set[str]) -> bool:
-    """Whether the word is a chain of `links`, of which the first has two letters or more.
-
-    >>> is_chain("ларының", {"лар", "ы", "ның"}), is_chain("қатынас", {"қа", "ты"})
-    (True, False)
-    """
-    reached = {2, 3, 4, 5, 6}
-    reached = {end for end in reached if word[:end] in links and end <= len(word)}
-    for end in range(2, len(word)):
-        if end in reached:
-            reached |= {later for later in range(end + 1, end + 7) if word[end:later] in links}
-    return len(word) in reached
 
 
 _BLANK_LINE: Final = re.compile(rf"\n[{SPACE}]*+(?=\n)")

@@ -1,9 +1,8 @@
-"""The engine that follows a scheme, letter by letter, in either direction.
+"""The way out of Cyrillic: every letter by the scheme's table, some by their neighbors.
 
-At each place of a word the longest letters that the scheme knows are taken, a rule before a plain
-letter; what the scheme does not know stays. Letters compare in lower case. Capitals come back by
-the scheme's own pairs: a capital that becomes several letters is `Ts` in a word and `TS` in a word
-in capitals.
+Nearly all letters go through one table of `str.translate`. What depends on its neighbors, and
+capitals that become several letters (`Ts` in a word, `TS` among capitals), one expression finds
+before.
 """
 
 from __future__ import annotations
@@ -13,109 +12,152 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from translator.transliteration.scheme import Direction, Rule, Scheme, get_scheme
+from translator.languages.twins import TO_CYRILLIC, TO_KAZAKH
+from translator.transliteration.scheme import Rule, Scheme, get_scheme
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
-
-
-def transliterate(text: str, scheme: str | Scheme, *, reverse: bool = False) -> str:
-    """The text in the other alphabet of the scheme, in NFC.
-
-    `reverse` goes back by the scheme's rules alone: where several letters have become one it
-    takes the likeliest for its neighbours. Raises `SchemeError` for an unknown scheme.
-
-        >>> transliterate("Қазақстан Республикасы", "kk_latn_2021")
-        'Qazaqstan Respublikasy'
-        >>> transliterate("Іле, ШЫҰ, Цирк, ЦИРК, NATO", "kk_latn_2021")
-        'Ile, ŞYŪ, Tsirk, TSİRK, NATO'
-        >>> transliterate("Ile, ŞYŪ, Tsirk, TSİRK", "kk_latn_2021", reverse=True)
-        'Іле, ШЫҰ, Цирк, ЦИРК'
-    """
-    if isinstance(scheme, str):
-        return get_converter(scheme, reverse=reverse).convert(text)
-    return Converter(scheme, reverse=reverse).convert(text)
-
-
-@lru_cache(maxsize=64)
-def get_converter(id: str, *, reverse: bool = False) -> Converter:
-    """The converter of a scheme by its id; `SchemeError` where there is none."""
-    return Converter(get_scheme(id), reverse=reverse)
+# Letters that a scheme does not know go by the table that has most: none may stay Cyrillic.
+_WIDEST: Final = "kk_iso9_1995"
+_ALPHABET: Final = "\u0400-\u0481\u048a-\u052f"
+_MARKS: Final = "\u0300-\u036f\u0483-\u0489"
+# Whatever is neither Cyrillic nor an ordinary sign: what NFC may change, and letters of another
+# alphabet. Most texts have none of it, and one look tells.
+_UNUSUAL: Final = re.compile(
+    "[^\0-@\\[-`{-\u00bf\u0400-\u0471\u0474-\u0482\u048a-\u04a5\u04a8-\u04d9\u04dc-\u052f"
+    "\u0600-\u0652\u0656-\u06ff\u2010-\u2027]"
+)
+# Beyond this code point nothing is in a scheme's table, and a list may end.
+_TABLE_SIZE: Final = 0x2200
+_LATIN: Final = re.compile("[A-Za-zÀ-ɏəɵ]")
+_WORD: Final = re.compile(rf"[{_ALPHABET}{_MARKS}A-Za-zÀ-ɏəɵ]+")
+_TWINS: Final = str.maketrans({**TO_CYRILLIC, **TO_KAZAKH})
 
 
 class Converter:
-    """One direction of a scheme, made ready for texts."""
+    """A scheme made ready for texts, from Cyrillic to its alphabet."""
 
-    def __init__(self, scheme: Scheme, *, reverse: bool = False) -> None:
-        direction = scheme.reverse if reverse else scheme.forward
-        self._capitals = scheme.case_pairs
-        self._small = {self._capital(letter): letter for letter in _alphabet(direction)}
-        units: dict[str, list[Rule]] = {}
-        for rule in direction.rules:
-            units.setdefault(rule.source, []).append(rule)
-        for source, target in direction.letters.items():
-            units.setdefault(source, []).append(Rule(source, target))
-        self._units = units
-        self._lengths = sorted({len(source) for source in units}, reverse=True)
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        letters = {**get_scheme(_WIDEST).letters, **scheme.letters}
+        self._several = {a: b for a, b in letters.items() if _is_long(scheme, a, b)}
+        self._table = list(map(chr, range(_TABLE_SIZE)))
+        for small, target in letters.items():
+            self._table[ord(small)] = target
+            if len(small.upper()) == 1:
+                self._table[ord(small.upper())] = self._cased(small, target, whole=False)
+        for code in range(0x400, 0x530):  # ӑ and the like: a letter with a mark
+            base, *marks = list(unicodedata.normalize("NFD", chr(code)))
+            if marks and self._table[code] == chr(code):
+                composed = unicodedata.normalize("NFC", self._table[ord(base)] + "".join(marks))
+                self._table[code] = composed
+        for mark, target in scheme.punctuation.items():
+            self._table[ord(mark)] = target
+        self._special = _special(scheme.rules, self._several)
+        self._mark = _word_mark(scheme)
 
     def convert(self, text: str) -> str:
-        """The text, its words converted and everything between them as it is, in NFC."""
-        converted = _WORD.sub(self._word, unicodedata.normalize("NFC", text))
-        return unicodedata.normalize("NFC", converted)
+        """The text in the scheme's alphabet, in NFC; what is not Cyrillic stays."""
+        if text.isascii() and not self.scheme.punctuation:
+            return text
+        is_usual = _UNUSUAL.search(text) is None
+        if not is_usual:
+            text = unicodedata.normalize("NFC", text)
+            text = without_look_alikes(text)
+        if self._mark is not None and self.scheme.word_mark:
+            text = self._mark.sub(self.scheme.word_mark.mark, text)
+        if self._special is not None:
+            text = self._special.sub(self._special_letters, text)
+        text = text.translate(self._table)
+        # Signs are in NFC and none begins with a mark: only the text's own marks may compose.
+        return text if is_usual else unicodedata.normalize("NFC", text)
 
-    def strip(self, text: str) -> str:
-        """The text in NFC without the letters that this direction does not know."""
-        known = {*self._small, *self._small.values()}
-        text = unicodedata.normalize("NFC", text)
-        return "".join(char for char in text if char in known or not char.isalpha())
-
-    def _word(self, match: re.Match[str]) -> str:
-        word = match[0]
-        small = "".join(self._small.get(char, char) for char in word)
-        in_capitals = len(word) > 1 and word.isupper()
-        parts = []
-        place = 0
-        while place < len(word):
-            unit = self._unit(small, place)
-            if unit is None:
-                parts.append(word[place])
-                place += 1
-                continue
-            capital = word[place] != small[place]
-            parts.append(self._cased(unit.target, capital, in_capitals))
-            place += len(unit.source)
-        return "".join(parts)
-
-    def _unit(self, word: str, place: int) -> Rule | None:
-        for length in self._lengths:
-            for rule in self._units.get(word[place : place + length], ()):
-                if _applies(rule, word, place):
-                    return rule
-        return None
-
-    def _cased(self, target: str, capital: bool, in_capitals: bool) -> str:
-        if not capital:
+    def _special_letters(self, match: re.Match[str]) -> str:
+        source = match[0]
+        small = source.lower()
+        number = match.lastindex
+        target = self._several[small] if number is None else self.scheme.rules[number - 1].target
+        if source[0] == small[0]:
             return target
-        if in_capitals:
-            return "".join(map(self._capital, target))
-        return self._capital(target[:1]) + target[1:]
+        return self._cased(small, target, whole=_is_among_capitals(match))
 
-    def _capital(self, letter: str) -> str:
-        capital = self._capitals.get(letter, letter.upper())
-        return capital if len(capital) == len(letter) else letter
-
-
-def _applies(rule: Rule, word: str, place: int) -> bool:
-    before, after = word[place + len(rule.source) :][:1], word[:place][-1:]
-    return (
-        (not rule.after or (after != "" and after in rule.after))
-        and (not rule.before or (before != "" and before in rule.before))
-        and not (rule.start and after)
-        and not (rule.end and before)
-    )
+    def _cased(self, small: str, target: str, *, whole: bool) -> str:
+        if small in self.scheme.capitals and target == self.scheme.letters.get(small):
+            return self.scheme.capitals[small]
+        return self.scheme.capital(target) if whole else self.scheme.title_case(target)
 
 
-def _alphabet(direction: Direction) -> set[str]:
-    texts = [*direction.letters]
-    for rule in direction.rules:
-        texts += [rule.source, rule.after, rule.before]
-    return {char for text in texts for char in text}
+@lru_cache(maxsize=64)
+def converter(scheme: Scheme) -> Converter:
+    """The converter of a scheme, made once."""
+    return Converter(scheme)
+
+
+def without_look_alikes(text: str) -> str:
+    """The text with the letters of its Cyrillic words all Cyrillic: Қазақcтан with a Latin c.
+
+    A word that cannot be written in Cyrillic letters of the same shape stays (Microsoftпен).
+    """
+    return _WORD.sub(_cyrillic, text)
+
+
+def _cyrillic(match: re.Match[str]) -> str:
+    word = match[0]
+    cyrillic = sum("\u0400" <= letter < "\u0530" for letter in word)
+    if 2 * cyrillic < len(word):
+        return word
+    written = word.translate(_TWINS)
+    return word if _LATIN.search(written) else written
+
+
+def _is_long(scheme: Scheme, letter: str, target: str) -> bool:
+    """Whether the capital of a letter looks otherwise among capitals than before small letters."""
+    return letter not in scheme.capitals and scheme.capital(target) != scheme.title_case(target)
+
+
+def _both(letters: str) -> str:
+    """Letters and their capitals, for the inside of a character class."""
+    return re.escape(letters + letters.upper())
+
+
+def _special(rules: tuple[Rule, ...], several: dict[str, str]) -> re.Pattern[str] | None:
+    """What the table alone cannot convert; the group that matched is the number of the rule.
+
+    The first letter comes first, so that the search may skip all others.
+    """
+    parts = list(map(_condition, rules))
+    firsts = "".join(sorted({_both(rule.source[0]) for rule in rules}))
+    capitals = "".join(letter.upper() for letter in several if len(letter.upper()) == 1)
+    if capitals:
+        upper = "".join(map(chr, filter(lambda code: chr(code).isupper(), range(0x400, 0x530))))
+        among = rf"(?=[{upper}])|(?<=[{upper}][{capitals}])(?![{upper.lower()}])"
+        parts.append(rf"(?<=[{capitals}])(?:{among})")
+    return re.compile(f"[{firsts}{capitals}](?:{'|'.join(parts)})") if parts else None
+
+
+def _condition(rule: Rule) -> str:
+    """What a rule asks behind its first letter; its empty group tells which rule it was."""
+    first, *others = [f"[{_both(letter)}]" for letter in rule.source]
+    edge = f"(?<![{_ALPHABET}{_MARKS}]{first})" if rule.start else ""
+    after = f"(?<=[{_both(rule.after)}]{first})" if rule.after else ""
+    behind = f"(?<={first})" + (f"(?:{edge}|{after})" if edge and after else edge or after)
+    ahead = f"(?=[{_both(rule.before)}])" if rule.before else ""
+    if rule.end:
+        ahead += f"(?![{_ALPHABET}{_MARKS}])"
+    return f"{behind}{''.join(others)}{ahead}()"
+
+
+def _is_among_capitals(match: re.Match[str]) -> bool:
+    """Whether a capital stands beside other capitals: ЩИ, but not Щи nor Щ alone."""
+    text, start, end = match.string, match.start(), match.end()
+    if end - start > 1:
+        return match[0].isupper()
+    following, before = text[end : end + 1], text[start - 1 : start] if start else ""
+    return following.isupper() or (before.isupper() and not following.islower())
+
+
+def _word_mark(scheme: Scheme) -> re.Pattern[str] | None:
+    """The beginnings of the words that get the scheme's mark."""
+    if scheme.word_mark is None:
+        return None
+    wanted, unless = _both(scheme.word_mark.letters), _both(scheme.word_mark.unless)
+    word = rf"[{_ALPHABET}{_MARKS}]"
+    return re.compile(rf"(?<!{word})(?={word}*[{wanted}])(?!{word}*[{unless}])")

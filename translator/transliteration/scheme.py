@@ -1,20 +1,28 @@
 """Transliteration schemes: data files, each with its authority, its sources and its own samples.
 
-A file names the letters of both directions and the rules for letters that depend on their
-neighbours. Letters and rules are in lower case; `case_pairs` gives the capitals of the Latin
-letters whose capitals are not Unicode's (in Kazakh i is İ, and I belongs to ı).
+A file tells what every letter becomes, which letters depend on their neighbors, and what else is
+met in texts. Letters are in lower case; `scheme.schema.json` describes the files, and a new scheme
+needs no code.
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
 from translator.errors import TranslatorError
+
+_FOLDER: Final = "schemes"
+_SUFFIX: Final = ".json"
 
 
 class SchemeError(TranslatorError, ValueError):
@@ -23,10 +31,10 @@ class SchemeError(TranslatorError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`source` becomes `target` where its neighbours in the word are as the rule wants them.
+    """`source` becomes `target` where its neighbors in the word are as the rule wants them.
 
     `after` and `before` are the letters one of which must stand there; `start` and `end` want the
-    edge of the word. What is empty or false is not asked for.
+    edge of the word. With both `after` and `start`, either will do.
     """
 
     source: str
@@ -38,16 +46,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
-    """One way through a scheme: rules in their order, and what letters become without one."""
+class WordMark:
+    """A sign that a word with one of `letters`, and none of `unless`, begins with."""
 
-    letters: dict[str, str]
-    rules: tuple[Rule, ...] = ()
+    mark: str
+    letters: str
+    unless: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A published pair; `reversible` where the rules alone also find the way back."""
+    """A pair that the scheme is held to; `reversible` where the way back finds it too."""
 
     source: str
     target: str
@@ -55,9 +64,13 @@ class Sample:
     reversible: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
-    """A way of writing a language in another alphabet. `status` tells whether it is in force."""
+    """A way of writing a language in another alphabet. `status` tells whether it is in force.
+
+    `read` has what else is met in texts, with the letters that it stands for, and `omitted` the
+    letters that writers leave out. `lossless` tells that the letters can be told back.
+    """
 
     id: str
     title: str
@@ -67,50 +80,61 @@ class Scheme:
     authority: str
     date: str
     status: str
-    case_pairs: dict[str, str]
-    forward: Direction
-    reverse: Direction
+    letters: Mapping[str, str]
     samples: tuple[Sample, ...]
     sources: tuple[str, ...]
     note: str = ""
+    lossless: bool = False
+    capitals: Mapping[str, str] = field(default_factory=dict)
+    case_pairs: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    word_mark: WordMark | None = None
+    punctuation: Mapping[str, str] = field(default_factory=dict)
+    read: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    omitted: str = ""
+
+    def capital(self, text: str) -> str:
+        """The text in capitals, by the scheme's own pairs (in Kazakh the capital of i is İ).
+
+        >>> get_scheme("kk_latn_2021").capital("tilı"), get_scheme("ru_icao_9303").capital("ili")
+        ('TİLI', 'ILI')
+        """
+        return "".join([self.case_pairs.get(letter, letter.upper()) for letter in text])
+
+    def title_case(self, text: str) -> str:
+        """The text with its first letter as a capital, by the scheme's own pairs."""
+        return self.capital(text[:1]) + text[1:]
 
 
-_TEXTS: Final = (
-    "id",
-    "title",
-    "language",
-    "from_script",
-    "to_script",
-    "authority",
-    "date",
-    "status",
-)
-_RULE_KEYS: Final = {"from", "to", "after", "before", "start", "end", "why"}
-_SAMPLE_KEYS: Final = {"from", "to", "source", "reversible"}
-_KEYS: Final = {*_TEXTS, "note", "case_pairs", "forward", "reverse", "samples", "sources"}
-
-
+@cache
 def schemes() -> tuple[str, ...]:
     """The ids of all schemes, sorted.
 
     >>> "kk_latn_2021" in schemes()
     True
     """
-    names = (file.name for file in (files(__package__) / "schemes").iterdir())
-    return tuple(sorted(name.removesuffix(".json") for name in names if name.endswith(".json")))
+    names = (file.name for file in (files(__package__) / _FOLDER).iterdir())
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)))
 
 
 @lru_cache(maxsize=64)
 def get_scheme(id: str) -> Scheme:
-    """The scheme with this id; `SchemeError` where there is none.
+    """The scheme with this id, or of a file of your own; `SchemeError` where there is none.
 
     >>> get_scheme("kk_latn_2021").status
     'project, not in force'
     """
-    if id not in schemes():
-        raise SchemeError(f"unknown scheme {id!r}: use one of {', '.join(schemes())}")
-    file = files(__package__) / "schemes" / f"{id}.json"
-    return read_scheme(file.read_text(encoding="utf-8"), file.name)
+    if id in schemes():
+        file = files(__package__) / _FOLDER / f"{id}{_SUFFIX}"
+        return _scheme_of(json.loads(file.read_text(encoding="utf-8")))
+    if id.endswith(_SUFFIX):
+        try:
+            return read_scheme(Path(id).read_text(encoding="utf-8"), id)
+        except (OSError, ValueError) as error:
+            if isinstance(error, SchemeError):
+                raise
+            raise SchemeError(f"{id!r}: cannot be read as a scheme: {error}") from None
+    raise SchemeError(f"unknown scheme {id!r}: use one of {', '.join(schemes())}")
 
 
 def read_scheme(text: str, name: str = "<scheme>") -> Scheme:
@@ -119,104 +143,55 @@ def read_scheme(text: str, name: str = "<scheme>") -> Scheme:
     >>> read_scheme('{"id": 5}', "mine.json")
     Traceback (most recent call last):
     ...
-    translator.transliteration.scheme.SchemeError: mine.json: title: is missing
+    translator.transliteration.scheme.SchemeError: mine.json: 'title' is a required property
     """
     try:
         data = json.loads(unicodedata.normalize("NFC", text))
     except (ValueError, RecursionError) as error:
-        raise SchemeError(f"{name}: not JSON: {error}") from error
-    reader = _Reader(name)
-    reader.mapping(data, "", _KEYS)
-    for key in (*_TEXTS, "forward", "reverse", "samples", "sources"):
-        if key not in data:
-            reader.fail(key, "is missing")
-    texts = {key: reader.text(data[key], key) for key in _TEXTS}
-    samples = reader.items(data["samples"], "samples")
-    if not samples:
-        reader.fail("samples", "at least one published pair is wanted")
-    return Scheme(
-        **texts,
-        note=reader.text(data.get("note", ""), "note"),
-        case_pairs=reader.letters(data.get("case_pairs", {}), "case_pairs"),
-        forward=reader.direction(data["forward"], "forward"),
-        reverse=reader.direction(data["reverse"], "reverse"),
-        samples=tuple(reader.sample(item, place) for place, item in samples),
-        sources=tuple(
-            reader.text(item, place) for place, item in reader.items(data["sources"], "sources")
-        ),
+        raise SchemeError(f"{name}: not JSON: {error}") from None
+    if slip := best_match(_validator().iter_errors(data)):
+        place = slip.json_path.removeprefix("$").lstrip(".")
+        raise SchemeError(f"{name}: {place + ': ' if place else ''}{slip.message:.200}")
+    for place, letter in _letters_of(data):
+        if letter != letter.lower():
+            raise SchemeError(f"{name}: {place}: {letter!r} is not in lower case")
+    return _scheme_of(data)
+
+
+def _letters_of(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Where the files have letters of the language, which are to be in lower case."""
+    found = [("letters", letter) for letter in data["letters"]]
+    found += [("capitals", letter) for letter in data.get("capitals", ())]
+    for number, rule in enumerate(data.get("rules", ())):
+        found += [(f"rules[{number}].{key}", rule.get(key, "")) for key in ("from", "after")]
+    return found
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    file = files(__package__) / "scheme.schema.json"
+    return Draft202012Validator(json.loads(file.read_text(encoding="utf-8")))
+
+
+def _scheme_of(data: Mapping[str, Any]) -> Scheme:
+    parts = dict(data)
+    parts["samples"] = tuple(
+        Sample(item["from"], item["to"], item["source"], item.get("reversible", False))
+        for item in data["samples"]
     )
-
-
-class _Reader:
-    """Checks of a scheme's parts that name the file and the place."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def fail(self, place: str, problem: str) -> None:
-        raise SchemeError(
-            f"{self.name}: {place}: {problem}" if place else f"{self.name}: {problem}"
+    parts["sources"] = tuple(data["sources"])
+    parts["rules"] = tuple(
+        Rule(
+            item["from"],
+            item["to"],
+            item.get("after", ""),
+            item.get("before", ""),
+            item.get("start", False),
+            item.get("end", False),
         )
-
-    def mapping(self, data: Any, place: str, keys: set[str] | None = None) -> dict[str, Any]:
-        if not isinstance(data, dict):
-            self.fail(place, "expected an object")
-        for key in data:
-            if keys is not None and key not in keys:
-                self.fail(place, f"unknown key {key!r}: use {', '.join(sorted(keys))}")
-        found: dict[str, Any] = data
-        return found
-
-    def items(self, data: Any, place: str) -> list[tuple[str, Any]]:
-        if not isinstance(data, list):
-            self.fail(place, "expected a list")
-        return [(f"{place}[{number}]", item) for number, item in enumerate(data)]
-
-    def text(self, data: Any, place: str) -> str:
-        if not isinstance(data, str):
-            self.fail(place, "expected a text")
-        return str(data)
-
-    def flag(self, data: Any, place: str) -> bool:
-        if not isinstance(data, bool):
-            self.fail(place, "expected true or false")
-        return bool(data)
-
-    def letters(self, data: Any, place: str) -> dict[str, str]:
-        found = {}
-        for key, value in self.mapping(data, place).items():
-            if not key:
-                self.fail(place, "a letter is empty")
-            found[key] = self.text(value, f"{place}.{key}")
-        return found
-
-    def direction(self, data: Any, place: str) -> Direction:
-        self.mapping(data, place, {"letters", "rules"})
-        rules = self.items(data.get("rules", []), f"{place}.rules")
-        return Direction(
-            self.letters(data.get("letters", {}), f"{place}.letters"),
-            tuple(self.rule(item, inner) for inner, item in rules),
-        )
-
-    def rule(self, data: Any, place: str) -> Rule:
-        self.mapping(data, place, _RULE_KEYS)
-        source = self.text(data.get("from"), f"{place}.from")
-        if not source:
-            self.fail(f"{place}.from", "is empty")
-        return Rule(
-            source,
-            self.text(data.get("to"), f"{place}.to"),
-            after=self.text(data.get("after", ""), f"{place}.after"),
-            before=self.text(data.get("before", ""), f"{place}.before"),
-            start=self.flag(data.get("start", False), f"{place}.start"),
-            end=self.flag(data.get("end", False), f"{place}.end"),
-        )
-
-    def sample(self, data: Any, place: str) -> Sample:
-        self.mapping(data, place, _SAMPLE_KEYS)
-        return Sample(
-            self.text(data.get("from"), f"{place}.from"),
-            self.text(data.get("to"), f"{place}.to"),
-            self.text(data.get("source"), f"{place}.source"),
-            self.flag(data.get("reversible", False), f"{place}.reversible"),
-        )
+        for item in data.get("rules", ())
+    )
+    if mark := data.get("word_mark"):
+        parts["word_mark"] = WordMark(**mark)
+    parts["read"] = {met: tuple(letters) for met, letters in data.get("read", {}).items()}
+    return Scheme(**parts)
