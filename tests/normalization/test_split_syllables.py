@@ -52,6 +52,12 @@ def test_clean_text_stays(text: str) -> None:
     assert repair(text).text == text
 
 
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_clean_text_stays_however_long(gap: str) -> None:
+    text = gap.join(SENTENCES * 40)
+    assert repair(text).text == text
+
+
 @pytest.mark.parametrize("case", REPAIRED, ids=lambda case: ascii(case["before"])[:40])
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
 def test_line_ends_change_nothing(case: dict[str, Any], line_end: str) -> None:

@@ -32,10 +32,10 @@ MARKERS: Final = words(
 # a cut word. Checked against the running text named in NOTICE: words standing alone there, less
 # abbreviations and letters of formulas.
 SHORT_WORDS: Final = words(
-    "а е о я "
-    "ай ақ ал ап ар ас ат ау аш ащ аю аң ба бе би бу бұ да де ей ек ел ер ес ет еш же жу "
-    "ие ин ит иә ия ки ма ме ми не ой ол он оң ор от оқ па пе су та те ту ту ұл ұн ұр "
-    "ұш ұя үй үн үш қу қи ән әй әл әр әз өз өл өң өр өт өш із ін іс іш іл ши шу ым ық ыз"
+    "а аз ай ал ап ар ас ат ау аш ащ аю ақ аң ба бе би бу бұ да де е ез ей ек ел ем ен еп ер "
+    "ес ет еш ең же жу ие ин ит ия иә ки ма ме ми не о ой ол он ор от оқ оң па пе су та те "
+    "ту ши шу ыз ым ық я із іл ін іс іш қи қу үз үй үн үр үш ұл ұн ұр ұш ұя ұқ әз әй әл ән "
+    "әр өз өл өн өр өс өт өш өң"
 )
 
 # First parts that careless text sets off by a space.

@@ -26,6 +26,12 @@ _MARKS: Final = ',.;:!?»”")…'
 # Where so many words are short, it does not matter which they are.
 _CROWDED: Final = 0.5
 _FEW: Final = 6
+# A passage is some lines long: at least so many characters, at most so many.
+_ENOUGH: Final = 700
+_LONG: Final = 2000
+_LINE_END: Final = re.compile(r"(?<![-\u2010\u00ad])\n")
+_SENTENCE_END: Final = re.compile(r"[.!?…]\s+(?=[^\Wa-zа-яәіңғүұқөһ])")
+_SPACE: Final = re.compile(r"\s+")
 
 
 def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -41,7 +47,7 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
     """
     if text.isascii():
         return
-    for start, end in paragraphs(text):
+    for start, end in _passages(text):
         passage = text[start:end]
         if passage.isascii() or _OTHER_ALPHABETS.search(passage):
             continue
@@ -49,6 +55,28 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
             yield start, end, True
         elif HYPHEN_GAP.search(passage) and _CYRILLIC.search(passage):
             yield start, end, False
+
+
+def _passages(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of paragraphs, and long ones in parts of some lines or sentences.
+
+    Whether a passage is damaged is asked of all its words together: a text without blank lines
+    would answer for its clean parts by the damaged ones, and the more easily the longer it is.
+    """
+    for start, end in paragraphs(text):
+        while end - start > _LONG:
+            cut = _LINE_END.search(text, start + _ENOUGH, start + _LONG)
+            cut = cut or _SENTENCE_END.search(text, start + _ENOUGH, start + _LONG)
+            stop = cut.end() if cut else _next_space(text, start + _LONG, end)
+            yield start, stop
+            start = stop
+        if start < end:
+            yield start, end
+
+
+def _next_space(text: str, place: int, end: int) -> int:
+    found = _SPACE.search(text, place, end)
+    return found.end() if found else end
 
 
 def _has_syllables(passage: str) -> bool:
@@ -72,4 +100,4 @@ def _short_words(lang: str) -> frozenset[str]:
 
 
 def _is_small(piece: str) -> bool:
-    return len(piece) > 1 and piece.islower() and _PIECE.fullmatch(piece) is not None
+    return len(piece) > 1 and piece[1:].islower() and _PIECE.fullmatch(piece) is not None

@@ -286,7 +286,7 @@ def doubled(place: Place) -> Ruling | None:
 
 def abbreviation(place: Place) -> Ruling | None:
     """мб-⏎дан, км-⏎ге: a cut leaves no piece without a vowel, an abbreviation has none."""
-    if len(place.head) < 2 or has_vowel(place.head):
+    if len(place.head) < 2 or has_vowel(place.head) or place.is_broken_page:
         return None
     if place.lang == "kk" and is_chain(place.tail, kk.SUFFIXES):
         return _keep(0.93, "the hyphen between an abbreviation and its ending is a real one")
@@ -363,7 +363,7 @@ OPINIONS: Final[tuple[Callable[[Place], Ruling | None], ...]] = (
 )
 
 # Those that need no word statistics: what they decide stands.
-SETTLING: Final = OPINIONS[: OPINIONS.index(abbreviation)]
+SETTLING: Final = OPINIONS[: OPINIONS.index(ending)]
 
 RULE: Final = Rule(
     "line-end-hyphens",

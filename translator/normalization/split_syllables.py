@@ -24,12 +24,15 @@ from translator.normalization.reading import Reading, read, row_of
 
 # A passage is left alone unless joining makes it so much more probable (in natural logarithms):
 # what clean text gains by chance is less.
-_GATE: Final = 6.0
+_GATE: Final = 9.0
 _LONE_GATE: Final = 11.0  # where a single word is joined
+_GATE_A_GAP: Final = 0.1  # more for every gap: chance has as many more occasions
+_PIECES: Final = 3
 _CONFIDENCE: Final = 0.95
-# Words counted so often are parts that a compound may have; what is rarer may be no word.
+# Words counted so often are parts that a compound may have.
 _COMMON: Final = 5.0
-_RARE: Final = 8.0
+# What is rarer, even in lists, may be no word.
+_RARE: Final = 1.5
 
 
 def join_syllables(context: Context) -> Iterator[Change | Doubt]:
@@ -76,9 +79,10 @@ def _joined(
     reading = read(row)
     pieces = [piece for passage in passages for piece in passage]
     is_lone = np.bincount(row.passage, _begin_joined(reading), minlength=len(passages)) < 2
-    is_damaged = reading.gains > np.where(is_lone, _LONE_GATE, _GATE)
+    chances = np.bincount(row.passage, row.is_open, minlength=len(passages))
+    is_damaged = reading.gains > np.where(is_lone, _LONE_GATE, _GATE) + _GATE_A_GAP * chances
     if is_damaged.any():
-        is_damaged &= _have_syllables(row, reading)
+        is_damaged &= _have_syllables(row, reading) | _have_words(row, reading)
     joined = reading.joined & is_damaged[row.passage]
     doubtful = []
     if is_damaged.any():
@@ -120,6 +124,20 @@ def _have_syllables(row: Row, reading: Reading) -> Flags:
             (row.kind[asked] != KAZAKH) | (lang == "kk")
         )
     found: Flags = np.bincount(row.passage[asked[~is_word]], minlength=len(reading.gains)) > 0
+    return found
+
+
+def _have_words(row: Row, reading: Reading) -> Flags:
+    """Of each passage, whether three pieces or more make one word: де ба ты."""
+    firsts = np.flatnonzero(~reading.joined)
+    lasts = np.append(firsts[1:], len(reading.joined)) - 1
+    many = lasts - firsts >= _PIECES - 1
+    keys = Stretches(row.letters).keys(row.starts[firsts[many]], row.ends[lasts[many]])
+    is_word = np.zeros(len(keys), bool)
+    for lang in ("kk", "ru"):
+        table = lexicon.words(lang)
+        is_word |= table.find(keys) <= table.cost_of(_RARE)
+    found: Flags = np.bincount(row.passage[firsts[many]][is_word], minlength=len(reading.gains)) > 0
     return found
 
 
