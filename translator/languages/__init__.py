@@ -17,7 +17,8 @@ LANGUAGES: Final[dict[str, ModuleType]] = {"en": en, "ru": ru, "kk": kk}
 AUTO: Final = "auto"
 
 # Enough to tell a language by; the whole of a long text would only cost time.
-_SAMPLE: Final = 100_000
+_PARTS: Final = 10
+_PART: Final = 1000
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -48,7 +49,7 @@ def detect_language(text: str, default: str = "en") -> str:
         >>> detect_language("2014", default="ru")
         'ru'
     """
-    sample = text[:_SAMPLE]
+    sample = _sample(text)
     if sample.isascii():
         return "en" if _LATIN.search(sample) else default
     cyrillic, latin = _letters(_CYRILLIC, sample), _letters(_LATIN, sample)
@@ -61,6 +62,14 @@ def detect_language(text: str, default: str = "en") -> str:
     if small_cyrillic < small_latin:
         return "en"
     return "kk" if _is_kazakh(sample, cyrillic[0]) else "ru"
+
+
+def _sample(text: str) -> str:
+    """The text, or of a long one some passages from all of it."""
+    if len(text) <= _PARTS * _PART:
+        return text
+    step = len(text) // _PARTS
+    return "".join([text[place : place + _PART] for place in range(0, step * _PARTS, step)])
 
 
 def resolve_language(tag: str, text: str, default: str = "en") -> str:

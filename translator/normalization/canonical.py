@@ -14,6 +14,11 @@ from translator.tokens import MARKS
 _JAMO: Final = "\u1160-\u11ff\ud7b0-\ud7ff"
 _CLUSTER: Final = re.compile(rf"[^{MARKS}{_JAMO}][{MARKS}{_JAMO}]*+|[{MARKS}{_JAMO}]++", re.DOTALL)
 
+# All that composition may change; the letters of most texts are not among it.
+_UNUSUAL: Final = re.compile(
+    "[^\0-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u2116]"
+)
+
 # The Stream-Safe Text Format of UAX #15 allows 30 marks on one letter; sorting more of them takes
 # time that grows with the square, so that such clusters, which no script has, stay as they are.
 _MOST_MARKS: Final = 30
@@ -25,25 +30,24 @@ def compose(context: Context) -> Iterator[Change]:
     A mark without such a character stays (а́), because no composed letter exists.
     """
     text = context.text
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if not line.isascii():
-            yield from _compose_line(line, start)
-        start += len(line)
-
-
-def _compose_line(line: str, offset: int) -> Iterator[Change]:
-    for match in _CLUSTER.finditer(line):
+    done = 0
+    for found in _UNUSUAL.finditer(text):
+        if found.start() < done:
+            continue
+        # A mark belongs to the letter before it.
+        match = _CLUSTER.match(text, max(done, found.start() - 1))
+        assert match is not None
+        if match.end() <= found.start():
+            match = _CLUSTER.match(text, found.start())
+            assert match is not None
+        done = match.end()
         cluster = match[0]
-        if cluster.isascii() or len(cluster) > _MOST_MARKS:
+        if len(cluster) > _MOST_MARKS:
             continue
         composed = unicodedata.normalize("NFC", cluster)
         if composed != cluster:
-            start, end = offset + match.start(), offset + match.end()
             reason = "the letter and its marks are one character in Unicode's composed form"
-            yield Change(start, end, composed, 1.0, reason)
+            yield Change(match.start(), match.end(), composed, 1.0, reason)
 
 
 RULE: Final = Rule(

@@ -56,6 +56,14 @@ _ADDRESS: Final = re.compile(
 # Capitals that are Latin as well as Cyrillic: an acronym in them is the one the base knows.
 _TWIN_ACRONYM: Final = re.compile(rf"(?<![{_CYR}{_LAT}])[ABCEHIKMOPTXY]{{2,}}+(?![{_CYR}{_LAT}])")
 
+# One look for all of these; it begins with a letter, so that the search may skip all others.
+_ANYTHING: Final = re.compile(
+    rf"[{_LAT}{''.join(TO_KAZAKH)}](?:(?<=[{''.join(TO_KAZAKH)}])|(?=[\u0300-\u036f]*+[{_CYR}])"
+    rf"|(?<=[{_CYR}\u0300-\u036f].)"
+    rf"|(?<=[ABCEHIKMOPTXY])(?<![{_CYR}{_LAT}].)[ABCEHIKMOPTXY]++(?![{_CYR}{_LAT}]))",
+    re.DOTALL,
+)
+
 # Russian prepositions and conjunctions of one letter, and what they look like.
 _ONE_LETTER_WORDS: Final = {
     "c": "с",
@@ -78,7 +86,7 @@ def replace_look_alikes(context: Context) -> Iterator[Change | Doubt]:
     must remain visible.
     """
     text = context.prose
-    if text.isascii():
+    if text.isascii() or not _ANYTHING.search(text):
         return
     for start, end in paragraphs(text):
         if not any(p.search(text, start, end) for p in (_MIXED, _STRANGE, _TWIN_ACRONYM)):

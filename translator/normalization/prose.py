@@ -10,16 +10,20 @@ from typing import Final
 MASK: Final = "\ufffc"
 
 _FENCE: Final = re.compile(r"^ {0,3}(```++|~~~++)[^\n]*+", re.MULTILINE)
-_SPAN: Final = re.compile(
+# What a span of code, a tag and an address look like, and the sign without which there is none.
+_SPANS: Final = (
     # `code`; a single grave accent may be an apostrophe («об`єднання»)
-    r"(?<![\w`])(?P<ticks>`{1,2}+)[^`\n]++(?P=ticks)(?![\w`])"
-    r"|</?[A-Za-z][^<>\n]*+>"
-    r"|(?<!\w)(?:(?:https?|ftp)://|www\.)[^\s<>\"«»“”]++"
+    ("`", re.compile(r"(?<![\w`])(?P<ticks>`{1,2}+)[^`\n]++(?P=ticks)(?![\w`])")),
+    ("<", re.compile(r"</?[A-Za-z][^<>\n]*+>")),
+    ("://", re.compile(r"(?<!\w)(?:https?|ftp)://[^\s<>\"«»“”]++")),
+    ("www.", re.compile(r"(?<!\w)www\.[^\s<>\"«»“”]++")),
 )
 # A line with one of these is program text or data: a call, an assignment, an escape, an object.
 _PROGRAM: Final = re.compile(r"""\w[(\[]["']|=[ ]?["']|[{]"|"[}]|\\["']""")
-_SIGNS: Final = ("`", "<", "://", "www.", '="', '= "', '("', "('", "['", '["', '{"', '"}', "\\")
-_QUICK: Final = re.compile("|".join(map(re.escape, (*_SIGNS, "~~~", "='", "= '"))))
+_SIGNS: Final = (
+    *("`", "<", "~~~", "://", "www.", "\\"),
+    *('="', '= "', "='", "= '", '("', "('", "['", '["', '{"', '"}'),
+)
 
 
 def mask_code(text: str) -> str:
@@ -32,7 +36,8 @@ def mask_code(text: str) -> str:
         >>> mask_code('print("x")\nhe said "x"').replace(MASK, "_")
         '__________\nhe said "x"'
     """
-    if not _QUICK.search(text):
+    # One search after the other is many times as fast as one for all.
+    if not any(sign in text for sign in _SIGNS):
         return text
     for spans in (_fences, _inline, _program_lines):
         parts: list[str] = []
@@ -56,8 +61,14 @@ def _fences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _inline(text: str) -> Iterator[tuple[int, int]]:
-    for match in _SPAN.finditer(text):
-        yield match.span()
+    spans = [
+        match.span() for sign, pattern in _SPANS if sign in text for match in pattern.finditer(text)
+    ]
+    done = 0
+    for start, end in sorted(spans):
+        if start >= done:
+            yield start, end
+            done = end
 
 
 def _program_lines(text: str) -> Iterator[tuple[int, int]]:

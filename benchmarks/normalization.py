@@ -1,11 +1,13 @@
-"""Speed of joining split syllables beside wordninja, on broken and on clean text.
+"""Speed of repair beside wordninja, symspellpy and ftfy, on broken and on clean text.
 
-    python benchmarks/split_syllables.py [--rounds 5] [--paragraphs 200]
+    python benchmarks/normalization.py [--rounds 5] [--paragraphs 200]
 
 The text is the open evaluation set (ORTAQ_EVALUATION, default ../shared/evaluation), or without it
 the sentences of the tests. wordninja gets the letters without their gaps, in runs between marks,
-and for its dictionary the very words of the text, the friendliest it can have. CPU time, rounds
-interleaved, medians: compare within one run only.
+and for its dictionary the very words of the text, the friendliest it can have; so does symspellpy's
+segmentation. ftfy mends encodings, which is another work: it is here for its pace on clean text.
+Peers that are not installed are left out. Time is to grow as the text does: the last lines show it.
+CPU time, rounds interleaved, medians: compare within one run only.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -65,6 +68,30 @@ def wordninja_on(text: str) -> Callable[[], object] | None:
     return lambda: [list(model._split(run)) for run in runs if run]
 
 
+def symspell_on(text: str) -> Callable[[], object] | None:
+    """What symspellpy does with the letters of a text; None where it is not installed."""
+    try:
+        from symspellpy import SymSpell
+    except ImportError:
+        print("symspellpy is not installed: pip install symspellpy", file=sys.stderr)
+        return None
+    model = SymSpell(max_dictionary_edit_distance=0)
+    for word, count in Counter(re.findall(r"[^\W\d_]+", text.lower())).items():
+        model.create_dictionary_entry(word, count)
+    runs = ["".join(filter(str.isalpha, run)) for run in _MARKS.split(text)]
+    return lambda: [model.word_segmentation(run, max_edit_distance=0) for run in runs if run]
+
+
+def ftfy_on(text: str) -> Callable[[], object] | None:
+    """What ftfy does with a text; None where it is not installed."""
+    try:
+        from ftfy import fix_text
+    except ImportError:
+        print("ftfy is not installed: pip install ftfy", file=sys.stderr)
+        return None
+    return lambda: fix_text(text)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=5)
@@ -87,6 +114,12 @@ def main() -> None:
     }
     if peer := wordninja_on(clean):
         runs = {"wordninja": (len(clean), peer), **runs}
+    for name, way in (("symspellpy", symspell_on(clean)), ("ftfy, clean", ftfy_on(clean))):
+        if way:
+            runs[name] = (len(clean), way)
+    for times_longer in (2, 4, 8):
+        long = "\n\n".join([clean] * times_longer)
+        runs[f"clean, {times_longer} times as long"] = (len(long), partial(normalize, long))
     times: dict[str, list[float]] = {name: [] for name in runs}
     for name in runs:
         runs[name][1]()
