@@ -50,6 +50,7 @@ _SPACE: Final = re.compile(r"\s+")
 _OTHER, _GAP, _BEFORE, _BEHIND, _CAPITAL, _LETTER, _SMALL = range(7)
 _MARKS_BEFORE: Final = '«"“„('
 _MARKS_BEHIND: Final = ',.;:!?»”")…'
+_MARKS: Final = _MARKS_BEFORE + _MARKS_BEHIND
 _GAPS: Final = " \t\n\r\u00a0\u00ad\u2009\u202f"
 _BITS: Final = 6  # of a letter in the key of a short word
 _KEY: Final = (1 << _BITS) - 1
@@ -70,7 +71,7 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
         >>> list(damaged_passages("Қа зақ стан Рес пуб ли ка сы"))
         [(0, 28, True)]
     """
-    if text.isascii():
+    if text.isascii() or (len(text) <= _NEAR and _is_plain(text)):
         return
     found = _look(text)
     hyphens = np.array([match.start() for match in _HYPHEN.finditer(text)], np.int64)
@@ -92,6 +93,27 @@ def damaged_passages(text: str) -> Iterator[tuple[int, int, bool]]:
         start, end = spans[number].tolist()
         if not _OTHER_ALPHABETS.search(text, start, end):
             yield start, end, bool(is_broken[number])
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a short text has nothing to look at: arrays cost more than its few words."""
+    if "\u00ad" in text or _HYPHEN.search(text):
+        return False
+    words = [word.strip(_MARKS) for word in text.split()]
+    short = [word for word in words if len(word) <= _SHORT]
+    if 2 * len(short) > len(words) >= _FEW:
+        return False
+    known = _short_words("ru")
+    unknown = [word for word in short if word not in known and word.isalpha() and word.islower()]
+    if unknown and not kk.LETTERS.isdisjoint(text.lower()):
+        known = _short_words("kk")
+        unknown = [word for word in unknown if word not in known]
+    return not unknown
+
+
+@cache
+def _short_words(lang: str) -> frozenset[str]:
+    return lexicon.short_words(lang)
 
 
 def _passages(text: str) -> Iterator[tuple[int, int]]:
@@ -236,7 +258,7 @@ def _table() -> _Table:
     )
     found: dict[int, int] = {}
     for flag, lang in ((1, "ru"), (2, "kk")):
-        for word in lexicon.short_words(lang):
+        for word in _short_words(lang):
             key = _key(word, kinds)
             found[key] = found.get(key, 0) | flag
     keys = sorted(found)
