@@ -48,9 +48,36 @@ TAILS: Final = words(
     "ious iously ual ually uously ingly edly tively lessly fully ist ists"
 )
 
+# Words that lose the space beside them, as they stand unstressed (ofhow, cooperationbetween). Not
+# here: what begins or ends other words as well (in, on, by, for, be, or, as, is, under).
+CLOSED_CLASS: Final = words(
+    "of the and that this these those with from which was were have has had their between when would "
+    "could should they"
+)
+# Short words that stand beside those (ofhow).
+SHORT_NEIGHBORS: Final = words("how who why all our its his her not any one two new you she for are but")
+# Before a year, and behind one.
+BEFORE_YEARS: Final = words("of in since by until from before after during between and to the")
+BEHIND_YEARS: Final = words("and to")
+
+# In front of these prefixes' proper adjectives English keeps a hyphen (anti-Western).
+PREFIXES_OF_NAMES: Final = words("anti pro non post pre mid neo pan ex un trans inter")
+PROPER_ADJECTIVES: Final = words(
+    "Western Eastern Soviet European American Asian African Arab Islamic Islamist Muslim Christian "
+    "Jewish Semitic Semitism Zionist Nazi Marxist Communist Atlantic Alliance Taliban Bolshevik "
+    "Kremlin Iraqi Afghan Israeli Iranian Syrian Indian Pakistani Western Westernism Brexit"
+)
+
 # Abbreviations that a figure follows: no footnote mark stands behind them.
 ABBREVIATIONS: Final = words(
     "fig figs no nos vol vols ch chap sec art par app tab ed eds pp pt ref"
+)
+
+# What is counted: a number stands before it, not a code (3O May).
+COUNTED: Final = words(
+    "years days hours minutes percent people countries members troops soldiers dollars km kg "
+    "thousand million billion January February March April May June July August September October "
+    "November December"
 )
 
 # A hyphen in front of these hangs: its second part stands later (short- and long-term).

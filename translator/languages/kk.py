@@ -96,6 +96,23 @@ NUMBER_ENDINGS: Final = words("шы ші")
 # Abbreviations that a figure follows: no footnote mark stands behind them.
 ABBREVIATIONS: Final = words("бет сур кесте бап бөл тар тарм қос том")
 
+# Words that lose the space beside them. Not here: мен, бен, пен, да, де and others that are endings
+# as well.
+CLOSED_CLASS: Final = words(
+    "және немесе үшін туралы бойынша арқылы сияқты дейін кейін болып болған деген осы оның олар бұл "
+    "барлық"
+)
+# Short words that stand beside those (ofhow).
+SHORT_NEIGHBORS: Final = words("ол ел осы бұл мен біз")
+BEFORE_YEARS: Final = frozenset()
+BEHIND_YEARS: Final = words("жыл жылы жылғы жылдың жылдан жылға жылдар жылдары жылдардың жылында")
+
+# What is counted: a number stands before it, not a code (3О мамыр, 2О14 жылы).
+COUNTED: Final = words(
+    "жыл жылы жылғы жылдың жылдан жылдар күн күні ай қаңтар ақпан наурыз сәуір мамыр маусым шілде "
+    "тамыз қыркүйек қазан қараша желтоқсан сағат минут адам ел мың млн млрд теңге доллар пайыз"
+)
+
 # A hyphen in front of these hangs (микро- және макроэкономика).
 SUSPENDERS: Final = words("және немесе әрі әлде яки я")
 # Conjunction or instrumental ending (теле- мен радио, сабақтары-⏎мен).

@@ -95,6 +95,23 @@ NUMBER_ENDINGS: Final = words("й я е го му м х ми ю ой ый ая �
 # Abbreviations that a figure follows: no footnote mark stands behind them.
 ABBREVIATIONS: Final = words("рис стр табл гл разд прил ред изд вып том обл илл пункт подп прим")
 
+# Words that lose the space beside them. Not here: prepositions that are prefixes as well (при, под).
+CLOSED_CLASS: Final = words(
+    "для или что чтобы как если когда также этого этот эта эти этой этих который которая которое "
+    "которые которых которого был была было были является являются может могут"
+)
+# Short words that stand beside those (ofhow).
+SHORT_NEIGHBORS: Final = words("мы вы он она они их его её ее мне не на по все")
+BEFORE_YEARS: Final = words("в с до от из на за к по")
+BEHIND_YEARS: Final = words("год года году годом годы годов годах")
+
+# What is counted: a number stands before it, not a code (3О мая, 2О14 год).
+COUNTED: Final = words(
+    "год года году годом годы годов лет января февраля марта апреля мая июня июля августа сентября "
+    "октября ноября декабря дней дня часов часа минут км кг тыс млн млрд тысяч миллионов "
+    "миллиардов рублей тенге долларов человек процентов"
+)
+
 # A hyphen in front of these hangs (одно- и двухлетний).
 SUSPENDERS: Final = words("и или либо а также")
 SUSPENDERS_WITHIN_LINE: Final = words("да но до")
