@@ -47,6 +47,9 @@ NUMERALS: Final = words(
     "тоқсан жүз мың"
 )
 
+# The row in which each follows on the one before.
+NUMERAL_ROWS: Final = ("бір екі үш төрт бес алты жеті сегіз тоғыз он",)
+
 # -ақ stays hyphenated after whatever precedes it (сондай-ақ, бұдан-ақ).
 HYPHENATED_TAILS: Final = frozenset({"ақ"})
 
@@ -88,6 +91,9 @@ HYPHENATED_ENDINGS: Final = words(
     "лар лер дар дер тар тер ларды лерді лардың лердің ларға лерге дай дей тай тей ша ше лық лік "
     "дық дік тық тік лы лі ды ді ты ті ншы нші ыншы інші сыншы сінші шы ші"
 )
+
+# Those of them that are also words: behind a dash they may begin what comes next.
+ENDINGS_LIKE_WORDS: Final = words("мен бен пен да де та те не")
 
 # What follows a number's hyphen (2014-жылы is common though not approved, 5-ші, 20-дан).
 NUMBER_TAIL_STEMS: Final = tuple(sorted(words("жыл ғасыр бап сынып тармақ ыншы інші нші ншы")))

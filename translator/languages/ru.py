@@ -52,6 +52,14 @@ NUMERALS: Final = words(
     "двух трех четырех пяти шести семи восьми девяти десяти"
 )
 
+# Rows in which each follows on the one before.
+NUMERAL_ROWS: Final = (
+    "один два три четыре пять шесть семь восемь девять десять",
+    "одна две три",
+    "одну две",
+    "двух трех четырех пяти шести семи восьми девяти десяти",
+)
+
 # -таки stands after adverbs and verbs (всё-таки); it ends no undivided word.
 HYPHENATED_TAILS: Final = frozenset({"таки"})
 

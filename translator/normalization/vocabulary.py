@@ -5,13 +5,15 @@ The whole text is looked up at once, so that clean text costs no loop over its w
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from translator import lexicon
-from translator.lexicon.alphabet import FIRST_LATIN, NO_LETTER, Stretches, encode
+from translator.lexicon.alphabet import FIRST_LATIN, NO_LETTER, Stretches, encode, word_keys
 from translator.normalization.words import LONGEST_WORD
 
 Flags = NDArray[np.bool_]
@@ -56,7 +58,7 @@ class Vocabulary:
         is_word &= ends - starts <= LONGEST_WORD
         self._starts, self._ends = starts[is_word], ends[is_word]
         is_latin = kind[self._starts] == 1
-        self.keys = Stretches(letters).keys(self._starts, self._ends)
+        self._keys = Stretches(letters).keys(self._starts, self._ends)
         self._is_rare: Flags = np.zeros(len(self._starts), bool)
         self._look_up(is_latin, ("en",))
         self._look_up(~is_latin, ("ru", "kk"))
@@ -64,7 +66,7 @@ class Vocabulary:
     def _look_up(self, asked: Flags, languages: tuple[str, ...]) -> None:
         if not asked.any():
             return
-        keys = self.keys[asked]
+        keys = self._keys[asked]
         is_rare = np.ones(len(keys), bool)
         for lang in languages:
             table = lexicon.words(lang)
@@ -101,6 +103,10 @@ class Vocabulary:
         known = len(around) - int(around.sum())
         return known >= _KNOWN_SHARE * (len(around) - 1)
 
-    def times(self, word: RareWord) -> int:
-        """How often the text has the word."""
-        return int((self.keys == self.keys[word.number]).sum())
+    @cached_property
+    def _times(self) -> Counter[int]:
+        return Counter(self._keys.tolist())
+
+    def times(self, word: str) -> int:
+        """How often the text has a word, in whatever case."""
+        return self._times[int(word_keys([word])[0])]
