@@ -85,3 +85,6 @@ SUSPENDERS: Final = words("and or nor but versus vs through")
 
 # The same where the hyphen stands inside a line only: at a line end "Na-⏎to" is a cut word.
 SUSPENDERS_WITHIN_LINE: Final = words("to as by in for from than")
+
+# Words that stand twice on purpose.
+DOUBLED: Final = words("that had very no so bye ha too more far long many really")

@@ -177,3 +177,6 @@ PAIR_RARITY: Final = {
         "я5968733898598721526998425599969586999999992",
     )
 }
+
+# Words that stand twice on purpose.
+DOUBLED: Final = words("бір жаңа өте ойнап ба бара келе")

@@ -13,6 +13,7 @@ from translator.normalization import (
     canonical,
     capitals,
     dashes,
+    doubled_words,
     figure_look_alikes,
     footnotes,
     glued_words,
@@ -21,6 +22,7 @@ from translator.normalization import (
     legacy_letters,
     line_end_hyphens,
     look_alikes,
+    misprints,
     missing_letters,
     punctuation,
     quotation,
@@ -76,6 +78,8 @@ RULES: Final[tuple[Rule, ...]] = (
     bullets.RULE,
     footnotes.RULE,
     missing_letters.RULE,
+    misprints.RULE,
+    doubled_words.RULE,
     repeats.RULE,
 )
 

@@ -24,6 +24,7 @@ _PARTS_BEFORE: Final = re.compile(r"(?:[^\W\d_]++-)+\Z")
 _PARTS_BEHIND: Final = re.compile(r"(?:-[^\W\d_]++)+")
 _COMMON: Final = 20.0
 _RARE: Final = 1.0
+_FREQUENT: Final = 10.0
 _SHORTEST: Final = 6
 _SHORTEST_PIECE: Final = 3
 
@@ -94,7 +95,8 @@ def _is_cut(context: Context, head: str, tail: str, counted: list[float]) -> boo
     if max(counted) <= _RARE and _counts([whole])[0] >= _COMMON:
         return True
     is_long = min(len(head), len(tail)) >= _SHORTEST_PIECE
-    return is_long and min(counted) <= _RARE and context.vocabulary.times(whole) > 0
+    is_cut = min(counted) <= _RARE and max(counted) < _FREQUENT
+    return is_long and is_cut and context.vocabulary.times(whole) > 0
 
 
 def _is_whole(text: str, match: re.Match[str]) -> bool:
