@@ -55,7 +55,9 @@ CLOSED_CLASS: Final = words(
     "could should they"
 )
 # Short words that stand beside those (ofhow).
-SHORT_NEIGHBORS: Final = words("how who why all our its his her not any one two new you she for are but")
+SHORT_NEIGHBORS: Final = words(
+    "how who why all our its his her not any one two new you she for are but"
+)
 # Before a year, and behind one.
 BEFORE_YEARS: Final = words("of in since by until from before after during between and to the")
 BEHIND_YEARS: Final = words("and to")
@@ -88,3 +90,52 @@ SUSPENDERS_WITHIN_LINE: Final = words("to as by in for from than")
 
 # Words that stand twice on purpose.
 DOUBLED: Final = words("that had very no so bye ha too more far long many really")
+
+# What web pages put around their text, by kind. A label is furniture where it is a line of its own
+# (with a colon, an arrow or a figure behind it, at most); an opening makes furniture of its line,
+# because no article says such a thing to its reader.
+FURNITURE_LABELS: Final = {
+    "sharing": (
+        "share",
+        "share this article",
+        "share on (?:facebook|twitter|x|linkedin|whatsapp)",
+        "tweet",
+    ),
+    "advertising": ("advertisement", "sponsored content", "advertorial"),
+    "reading on": (
+        "read more",
+        "read also",
+        "see also",
+        "related articles",
+        "most read",
+        "you may also like",
+    ),
+    "subscription": (
+        "subscribe",
+        "subscribe now",
+        "sign up",
+        "log in",
+        "support local journalists",
+    ),
+    "navigation": ("back to top", "skip to (?:main )?content", "print this page", "next article"),
+    "counter": (
+        r"(?:views|comments): ?[\d ,.]+",
+        r"[\d ,.]+k? (?:views|comments|shares)",
+        r"\d+ min(?:ute)?s? read",
+    ),
+    "rights": (r"cc[ -]by(?:-\w+)*(?: \d\.\d)?", r".{0,60}all rights reserved\.?"),
+    "ranking": ("scimago journal & country rank",),
+}
+FURNITURE_OPENINGS: Final = {
+    "subscription": (
+        r"(?:please )?(?:fill|complete) (?:in |out )?(?:the |a |this )?subscription form",
+        r"(?:sign up|subscribe) (?:for|to) (?:our|the|a) (?:\w+ )?(?:newsletter|mailing list|channel)",
+        r"already (?:a subscriber|have an account)\?",
+    ),
+    "cookies": (
+        r"(?:we|this (?:web)?site) uses? cookies",
+        r"by (?:continuing|using) [^.]{0,60}cookies",
+    ),
+    "sharing": (r"follow us on ",),
+    "reading on": (r"(?:read (?:more|also|next)|see also|related): ",),
+}

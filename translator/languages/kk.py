@@ -180,3 +180,19 @@ PAIR_RARITY: Final = {
 
 # Words that stand twice on purpose.
 DOUBLED: Final = words("бір жаңа өте ойнап ба бара келе")
+
+# What web pages put around their text, by kind: labels are lines of their own, openings make
+# furniture of the whole line. All are in use on pages and in the interfaces of sites.
+FURNITURE_LABELS: Final = {
+    "sharing": ("бөлісу",),
+    "advertising": ("жарнама",),
+    "reading on": ("тағы оқыңыз(?:дар)?", "соңғы жаңалықтар", "толығырақ"),
+    "subscription": ("жаңалықтарға жазыл(?:у|ыңыз)",),
+    "counter": (r"қаралым: ?[\d ]+", r"қараулар: ?[\d ]+", r"[\d ]+ қаралым", r"\d+ пікір"),
+    "rights": (r".{0,60}барлық құқықтар қорғалған\.?",),
+}
+FURNITURE_OPENINGS: Final = {
+    "subscription": (r"(?:біздің )?жаңалықтарға жазылыңыз",),
+    "cookies": (r"(?:біз|біздің сайт|сайт)[^.]{0,60} cookie файлдарын (?:пайдалан|қолдан)",),
+    "reading on": (r"тағы оқыңыз(?:дар)?: ",),
+}

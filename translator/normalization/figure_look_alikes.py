@@ -21,9 +21,7 @@ _TO_CYRILLIC: Final = str.maketrans("03", "ОЗ")
 _TO_LATIN: Final = str.maketrans("0", "O")
 
 # A figure beside a letter: rare enough in clean text to be looked for first.
-_BESIDE: Final = re.compile(
-    rf"[03][{_CYR}]|[{_CYR}][03]|\d[OoОоlIІЗз]|[OoОоlIІЗз]\d|[A-Z]0|0[A-Z]"
-)
+_BESIDE: Final = re.compile(rf"[03][{_CYR}]|[{_CYR}][03]|\d[OoОоlIІЗз]|[OoОоlIІЗз]\d|[A-Z]0|0[A-Z]")
 _TOKEN: Final = re.compile(r"[^\W_]++")
 
 # What stands beside a word of a text; beside anything else the token is part of a code, a formula
@@ -93,7 +91,10 @@ def _number(text: str, token: re.Match[str]) -> str:
     number = written.translate(_TO_FIGURE)
     if not number.isdecimal() or not any(char.isdecimal() for char in written):
         return ""
-    before, behind = text[max(0, token.start() - 6) : token.start()], text[token.end() : token.end() + 1]
+    before, behind = (
+        text[max(0, token.start() - 6) : token.start()],
+        text[token.end() : token.end() + 1],
+    )
     if before and before[-1] not in _OPENS and not _joins_years(before):
         return ""
     counted = _COUNTED.match(text, token.end()) is not None
@@ -135,7 +136,10 @@ def _word(context: Context, text: str, token: re.Match[str]) -> str:
 
 
 def _stands_alone(text: str, token: re.Match[str]) -> bool:
-    before, behind = text[max(0, token.start() - 1) : token.start()], text[token.end() : token.end() + 2]
+    before, behind = (
+        text[max(0, token.start() - 1) : token.start()],
+        text[token.end() : token.end() + 2],
+    )
     if before and before not in _OPENS:
         return False
     if behind[:1] == "-":

@@ -41,9 +41,13 @@ def _beside_years(module: ModuleType) -> str:
 
 
 _YEAR: Final = re.compile("|".join(map(_beside_years, (en, ru, kk))))
-_HAS_YEAR: Final = re.compile(r"[a-zа-яәғқңөұүһі](?:1[89]|20)\d\d|(?:1[89]|20)\d\d[a-zа-яәғқңөұүһі]")
+_HAS_YEAR: Final = re.compile(
+    r"[a-zа-яәғқңөұүһі](?:1[89]|20)\d\d|(?:1[89]|20)\d\d[a-zа-яәғқңөұүһі]"
+)
 # So common a slip that these are counted as often as words.
-_THE: Final = re.compile(r"(?<![\w'’@./#-])(?:of|in|to|on|for|from|with|and|that|by)(?=the(?![\w-]))")
+_THE: Final = re.compile(
+    r"(?<![\w'’@./#-])(?:of|in|to|on|for|from|with|and|that|by)(?=the(?![\w-]))"
+)
 
 
 def part_words(context: Context) -> Iterator[Change]:
@@ -95,7 +99,9 @@ def _places(word: str, lang: str) -> list[int]:
     if not asked:
         return []
     counted = lexicon.counts([part for _place, part in asked], lang)
-    return [place for (place, _), count in zip(asked, counted, strict=True) if count >= _COMMON[lang]]
+    return [
+        place for (place, _), count in zip(asked, counted, strict=True) if count >= _COMMON[lang]
+    ]
 
 
 def _is_term(context: Context, word: str) -> bool:

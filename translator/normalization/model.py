@@ -69,6 +69,7 @@ class Context:
     lang: str
     is_language_given: bool = False
     terms: TermSpacings | None = None
+    drop_furniture: bool = False
 
     @cached_property
     def attested(self) -> Attested:

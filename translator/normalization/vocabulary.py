@@ -27,7 +27,7 @@ _KNOWN_SHARE: Final = 0.5
 # What may stand beside a word of running text; beside anything else (figures, hyphens, apostrophes,
 # letters of other alphabets, signs) it is part of something longer.
 _BEFORE: Final = frozenset(" \t\n\u00a0\"'«„“‘([—–")
-_BEHIND: Final = frozenset(" \t\n\u00a0\"»“”’)],;:.!?…—–")
+_BEHIND: Final = frozenset(' \t\n\u00a0"»“”’)],;:.!?…—–')
 
 
 class RareWord(NamedTuple):
