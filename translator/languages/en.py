@@ -54,6 +54,8 @@ CLOSED_CLASS: Final = words(
     "of the and that this these those with from which was were have has had their between when would "
     "could should they"
 )
+# Rare words that are made of one of those and another.
+UNDIVIDED: Final = words("whereof wherefrom wherewith therefrom therewith herewith andiron anywhen")
 # Short words that stand beside those (ofhow).
 SHORT_NEIGHBORS: Final = words(
     "how who why all our its his her not any one two new you she for are but"

@@ -79,6 +79,8 @@ def _gap(context: Context, vocabulary: Vocabulary, word: RareWord) -> int:
     if not written.islower() or not vocabulary.stands_alone(word):
         return 0
     folded = fold(written)
+    if folded in en.UNDIVIDED:
+        return 0
     for lang in ("en",) if folded.isascii() else ("kk", "ru"):
         places = _places(folded, lang)
         if len(places) == 1 and vocabulary.is_among_known(word) and not _is_term(context, folded):

@@ -125,7 +125,7 @@ def _readings(match: re.Match[str], passage: _Passage) -> tuple[str, ...]:
 
 
 def _one_alphabet(word: str, passage: _Passage) -> tuple[str, ...]:
-    if word[0].islower() and word[1].isupper():
+    if word[0] == "i" and word[1].isupper():
         return (word,)  # the sign "i" in front of «Не», stuck together: no word begins so
     foreign = _FOREIGN_STEM.fullmatch(word)
     ends = foreign is not None and foreign["ending"] in _ENDINGS
