@@ -51,8 +51,8 @@ TAILS: Final = words(
 # Words that lose the space beside them, as they stand unstressed (ofhow, cooperationbetween). Not
 # here: what begins or ends other words as well (in, on, by, for, be, or, as, is, under).
 CLOSED_CLASS: Final = words(
-    "of the and that this these those with from which was were have has had their between when would "
-    "could should they"
+    "of the and that this these those with from which was were have has had their between when "
+    "would could should they"
 )
 # Rare words that are made of one of those and another.
 UNDIVIDED: Final = words("whereof wherefrom wherewith therefrom therewith herewith andiron anywhen")
@@ -131,7 +131,7 @@ FURNITURE_LABELS: Final = {
 FURNITURE_OPENINGS: Final = {
     "subscription": (
         r"(?:please )?(?:fill|complete) (?:in |out )?(?:the |a |this )?subscription form",
-        r"(?:sign up|subscribe) (?:for|to) (?:our|the|a) (?:\w+ )?(?:newsletter|mailing list|channel)",
+        r"(?:sign up|subscribe) (?:for|to) (?:our|the|a) (?:\w+ )?(?:newsletter|mailing list)",
         r"already (?:a subscriber|have an account)\?",
     ),
     "cookies": (

@@ -105,12 +105,12 @@ ABBREVIATIONS: Final = words("бет сур кесте бап бөл тар та
 # Words that lose the space beside them. Not here: мен, бен, пен, да, де and others that are endings
 # as well.
 CLOSED_CLASS: Final = words(
-    "және немесе үшін туралы бойынша арқылы сияқты дейін кейін болып болған деген осы оның олар бұл "
-    "барлық"
+    "және немесе үшін туралы бойынша арқылы сияқты дейін кейін болып болған деген осы оның олар "
+    "бұл барлық"
 )
 # Short words that stand beside those (ofhow).
 SHORT_NEIGHBORS: Final = words("ол ел осы бұл мен біз")
-BEFORE_YEARS: Final = frozenset()
+BEFORE_YEARS: Final[frozenset[str]] = frozenset()
 BEHIND_YEARS: Final = words("жыл жылы жылғы жылдың жылдан жылға жылдар жылдары жылдардың жылында")
 
 # What is counted: a number stands before it, not a code (3О мамыр, 2О14 жылы).

@@ -103,7 +103,7 @@ NUMBER_ENDINGS: Final = words("й я е го му м х ми ю ой ый ая �
 # Abbreviations that a figure follows: no footnote mark stands behind them.
 ABBREVIATIONS: Final = words("рис стр табл гл разд прил ред изд вып том обл илл пункт подп прим")
 
-# Words that lose the space beside them. Not here: prepositions that are prefixes as well (при, под).
+# Words that lose the space beside them. Not here: prepositions that are prefixes as well (при).
 CLOSED_CLASS: Final = words(
     "для или что чтобы как если когда также этого этот эта эти этой этих который которая которое "
     "которые которых которого был была было были является являются может могут"
@@ -174,7 +174,7 @@ FURNITURE_OPENINGS: Final = {
     "advertising": (r"[iі]? ?надоели баннеры\?", r"[iі]? ?не можете найти то,? что вам нужно\?"),
     "subscription": (
         r"подпи(?:сывайтесь|шитесь) на (?:наш|нас|рассылку|канал|новости|telegram|телеграм)",
-        r"чтобы (?:читать|прочитать) (?:дальше|полностью|статью)[^.]{0,20}(?:подпи|зарегистр|войдите)",
+        r"чтобы (?:читать|прочитать) (?:дальше|полностью|статью).{0,20}(?:подпиш|зарегистр|войди)",
     ),
     "cookies": (
         r"(?:мы|наш сайт|(?:этот |данный )?сайт) использу(?:ем|ет) (?:файлы )?(?:cookies?|куки)",

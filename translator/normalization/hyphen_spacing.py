@@ -23,6 +23,7 @@ _NUMERALS: Final = {
     lang: frozenset(pair for row in rows for pair in pairwise(row.split()))
     for lang, rows in (("kk", kk.NUMERAL_ROWS), ("ru", ru.NUMERAL_ROWS))
 }
+_ENDINGS: Final = kk.HYPHENATED_ENDINGS - kk.ENDINGS_LIKE_WORDS
 
 
 def close_hyphens(context: Context) -> Iterator[Change]:
@@ -49,9 +50,9 @@ def close_hyphens(context: Context) -> Iterator[Change]:
 def _reason(left: str, right: str, lang: str, *, is_wide: bool) -> str:
     """Why the hyphen is a word's own; empty where it may be a dash."""
     before, behind = fold(left), fold(right)
-    if lang == "kk" and right.islower() and (is_acronym(left) or left.isdecimal()):
-        if behind in kk.HYPHENATED_ENDINGS - kk.ENDINGS_LIKE_WORDS:
-            return "an ending stands behind its hyphen without a space"
+    is_stem = is_acronym(left) or left.isdecimal()
+    if lang == "kk" and is_stem and right.islower() and behind in _ENDINGS:
+        return "an ending stands behind its hyphen without a space"
     if lang == "ru" and _is_russian(before, behind, is_wide=is_wide):
         return "the rules of Russian spelling put a hyphen here"
     if (before, behind) in _NUMERALS.get(lang, ()):

@@ -1,7 +1,7 @@
 """Misprints of the text itself: "jounal" for journal, «сотрудничсетво» for «сотрудничество».
 
-A writer's slip is the writer's: what was meant is likely, but a repair of spaces and letters must not
-rewrite words. It is reported with what it may stand for, never changed.
+A writer's slip is the writer's: what was meant is likely, but a repair of spaces and letters must
+not rewrite words. It is reported with what it may stand for, never changed.
 """
 
 from __future__ import annotations

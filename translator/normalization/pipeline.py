@@ -107,8 +107,9 @@ def normalize(
     `lang` is `en`, `ru`, `kk` or `auto`, which decides passage by passage. `level` is `safe`,
     `standard` or `all`; `rules` names rules to run besides those of the level, `without` rules to
     leave out. `terms` is the index of the base's forms (`TermSpacings`), whose broken forms are
-    joined again; `drop_furniture` drops what web pages put around their text. Text that is right comes back as it is, doubtful places are reported and left
-    alone, line ends stay as they came, and a second run changes nothing. No text raises.
+    joined again; `drop_furniture` drops the lines that web pages put around their text. Text that
+    is right comes back as it is, doubtful places are reported and left alone, line ends stay as
+    they came, and a second run changes nothing. No text raises.
 
     Raises `UnknownLevelError`, `UnknownRuleError`, `UnsupportedLanguageError`.
 

@@ -11,7 +11,8 @@ from translator.normalization.model import Context, Doubt, Level, Rule
 # A line that begins with such a sign and holds no word: at most two letters in a row, no figure, no
 # equals sign, which make a formula, and no second sign of a table's frame.
 _LINE: Final = re.compile(
-    r"^[ \t]*+(?P<junk>[\^+~¬¦°§\\][^\w\n=|+\ufffc]*+(?:[^\W\d_]{1,2}(?![^\W_])[^\w\n=|+\ufffc]*+){0,4})$",
+    r"^[ \t]*+(?P<junk>[\^+~¬¦°§\\][^\w\n=|+\ufffc]*+"
+    r"(?:[^\W\d_]{1,2}(?![^\W_])[^\w\n=|+\ufffc]*+){0,4})$",
     re.MULTILINE,
 )
 _SIGN: Final = re.compile(r"^[ \t]*+[\^+~¬¦°§\\]", re.MULTILINE)

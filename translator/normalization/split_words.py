@@ -1,6 +1,6 @@
 """Single words in two pieces on pages that are otherwise right: "cooper ation".
 
-A narrow gap between two letters, a line end made flat, a slip of the hand: one word in a thousand is
+A narrow gap between two letters, a line end made flat, a slip of the hand: a word here and there is
 in two pieces. (Pages whose every word is in pieces are the business of split-syllables.)
 """
 

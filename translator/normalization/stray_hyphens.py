@@ -1,4 +1,4 @@
-"""Hyphens of old line ends left inside words, and hyphens that were lost: "mili-tary", "antiWestern".
+"""Hyphens of old line ends inside words, and hyphens that were lost: "mili-tary", "antiWestern".
 
 Text set anew keeps the hyphens of the lines it once had.
 """
