@@ -36,6 +36,8 @@ def repair(document: Document, lang: str = AUTO, **options: Any) -> Normalized:
     if document.encoding == WORD:
         return repair_word(document, lang, **options)[0]
     known = format_of(document)
+    if known.is_catalog:  # a button's label is what such a file is about
+        options["drop_furniture"] = False
     edits: list[Edit] = []
     reports: list[Report] = []
     languages: list[str] = []

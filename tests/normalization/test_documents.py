@@ -25,6 +25,8 @@ SAFE = {
 }
 STANDARD = {
     **SAFE,
+    "glued-words": 2,
+    "lost-hyphens": 1,
     "blank-lines": 12,
     "capitals": 206,
     "doubled-spaces": 7,
@@ -42,6 +44,10 @@ ALL = {
     "bullets": 14,
     "footnote-marks": 13,
     "footnote-texts": 13,
+    "furniture": 15,
+    "lone-marks": 8,
+    "misprints": 2,
+    "ocr-junk": 3,
     "list-dashes": 25,
     "repeated": 1,
 }

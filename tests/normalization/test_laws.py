@@ -27,6 +27,7 @@ from translator.normalization import (
 
 SPACINGS = TermSpacings(load_base())
 LEVELS = ("safe", "standard", "all")
+LOOK_ALIKES = ["look-alikes", "figure-look-alikes"]
 
 # Words, their pieces and what stands between them: more often a case for a rule than any text.
 fragments = st.sampled_from(
@@ -36,6 +37,8 @@ fragments = st.sampled_from(
             "Қазақcтан мəселе ҧлт c HATO Pаr ХVІ "
             "led consulta tion co operation саи\u0306т e\u0301 м\u00adн \U0001f468\u200d\U0001f469 "
             "ё Ё ı İ ſ ß й \u0306 1 2 № ■ • — – «a» \"b\" 'c' x.1"
+            " 2О14 К0НГРЕСС 3акон ofhow of2000 жәнеоның cooper ation mili-tary antiWestern the the"
+            " jounal Share Поделиться 1201 + ^ из за - ның үш"
             " www.nato.int a@b.c قازاق می\u200cخواهم"
             " `x` ``` <b> http://a.b/c print(\"x\") 5' екі және б\u200bір жиі О'Б г. А. ¬ ӘҢ"
         )
@@ -167,7 +170,7 @@ IDLE = frozenset("-\u2010¬\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u202a\u202
 
 @given(anything)
 def test_but_for_look_alikes_the_safe_level_changes_no_letter(text: str) -> None:
-    result = normalize(text, without=["look-alikes"], terms=SPACINGS)
+    result = normalize(text, without=LOOK_ALIKES, terms=SPACINGS)
     assert letters(result.text) == letters(text)
 
 
@@ -180,7 +183,7 @@ def test_laws_on_whole_documents(documents: Path, level: str) -> None:
         assert revert(result.text, result.edits) == text
         assert normalize(result.text, level=level, terms=SPACINGS).edits == ()
         if level == "safe":
-            without = normalize(text, without=["look-alikes"], terms=SPACINGS)
+            without = normalize(text, without=LOOK_ALIKES, terms=SPACINGS)
             assert letters(without.text) == letters(text)
             assert result.text.count("\n\n") == text.count("\n\n")  # paragraphs stay
 
@@ -198,6 +201,8 @@ HOSTILE = [
     *["Бей біт ші лік ", "По ли ти ка ", "Совет ", "co-\n", "а" * 63 + "-\n"],
     *["\U0001f468\u200d", "1.", "1-\n", ". ", "■", "—а\n", "a@", "слово.1 ", "ж,ж", "¬"],
     *["`", "`а", "```\n", "~~~\n```\n", "<a", "http://", "www.", '="', 'x="\n', '("'],
+    *["3а", "2О", "0", "ofthe", "of2000 ", "xq ation ", "mili-tary-", "antiWestern", " -ның"],
+    *["the the ", "jounal ", "Share\n", "12\n", "+\n", "Поделиться\n1\n", "s t ", "из - за "],
 ]
 
 
@@ -222,7 +227,8 @@ def work(text: str, level: str) -> int:
 def test_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     short, long = (unit * (size // len(unit)) for size in (1_000, 4_000))
     work(short, "all")  # tables and caches are filled by the first text
-    assert work(long, "all") < 5 * work(short, "all") + 1_000
+    # A word that only the long text has may be read as a romanised one, once.
+    assert work(long, "all") < 5 * work(short, "all") + 10_000
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=ascii)

@@ -36,6 +36,11 @@ _TARGETS: Final = (".txt", ".md", *_WORD_TARGETS)
 )
 @click.option("--rule", "rules_", multiple=True, help="Run this rule besides those of the level.")
 @click.option("--no-rule", "without", multiple=True, help="Leave this rule out.")
+@click.option(
+    "--drop-furniture",
+    is_flag=True,
+    help="Drop what web pages put around their text: banners, buttons, counters.",
+)
 @click.option("--diff", is_flag=True, help="Show the changes instead of the text.")
 @click.option(
     "--color/--no-color", default=None, help="Colours in --diff, by default on a terminal only."
@@ -56,6 +61,7 @@ def normalize(
     level: str,
     rules_: tuple[str, ...],
     without: tuple[str, ...],
+    drop_furniture: bool,
     diff: bool,
     color: bool | None,
     in_place: bool,
@@ -80,7 +86,12 @@ def normalize(
     if target is not None:
         _check_target(target, files)
     select_rules(level, rules_, without)
-    options: dict[str, Any] = {"level": level, "rules": rules_, "without": without}
+    options: dict[str, Any] = {
+        "level": level,
+        "rules": rules_,
+        "without": without,
+        "drop_furniture": drop_furniture,
+    }
     with opened_service() as service:
         if jsonl:
             run_jsonl(files, lambda request: _answer(service, request, lang, options))

@@ -22,6 +22,7 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     read: Callable[[str, str], list[Passage]]
     escape: Callable[[str], str]
+    is_catalog: bool = False  # of messages, each a text of its own
 
 
 def _read_text(source: str, _name: str) -> list[Passage]:
@@ -35,8 +36,8 @@ FORMATS: Final = (
     Format(
         "html", (".html", ".htm", ".xhtml"), lambda source, _name: read_html(source), escape_html
     ),
-    Format("po", (".po",), lambda source, _name: read_po(source), escape_po),
-    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), read_xliff, escape_xml),
+    Format("po", (".po",), lambda source, _name: read_po(source), escape_po, True),
+    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), read_xliff, escape_xml, True),
 )
 
 _HTML: Final = re.compile(

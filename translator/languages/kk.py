@@ -47,6 +47,9 @@ NUMERALS: Final = words(
     "тоқсан жүз мың"
 )
 
+# The row in which each follows on the one before.
+NUMERAL_ROWS: Final = ("бір екі үш төрт бес алты жеті сегіз тоғыз он",)
+
 # -ақ stays hyphenated after whatever precedes it (сондай-ақ, бұдан-ақ).
 HYPHENATED_TAILS: Final = frozenset({"ақ"})
 
@@ -89,12 +92,32 @@ HYPHENATED_ENDINGS: Final = words(
     "дық дік тық тік лы лі ды ді ты ті ншы нші ыншы інші сыншы сінші шы ші"
 )
 
+# Those of them that are also words: behind a dash they may begin what comes next.
+ENDINGS_LIKE_WORDS: Final = words("мен бен пен да де та те не")
+
 # What follows a number's hyphen (2014-жылы is common though not approved, 5-ші, 20-дан).
 NUMBER_TAIL_STEMS: Final = tuple(sorted(words("жыл ғасыр бап сынып тармақ ыншы інші нші ншы")))
 NUMBER_ENDINGS: Final = words("шы ші")
 
 # Abbreviations that a figure follows: no footnote mark stands behind them.
 ABBREVIATIONS: Final = words("бет сур кесте бап бөл тар тарм қос том")
+
+# Words that lose the space beside them. Not here: мен, бен, пен, да, де and others that are endings
+# as well.
+CLOSED_CLASS: Final = words(
+    "және немесе үшін туралы бойынша арқылы сияқты дейін кейін болып болған деген осы оның олар "
+    "бұл барлық"
+)
+# Short words that stand beside those (ofhow).
+SHORT_NEIGHBORS: Final = words("ол ел осы бұл мен біз")
+BEFORE_YEARS: Final[frozenset[str]] = frozenset()
+BEHIND_YEARS: Final = words("жыл жылы жылғы жылдың жылдан жылға жылдар жылдары жылдардың жылында")
+
+# What is counted: a number stands before it, not a code (3О мамыр, 2О14 жылы).
+COUNTED: Final = words(
+    "жыл жылы жылғы жылдың жылдан жылдар күн күні ай қаңтар ақпан наурыз сәуір мамыр маусым шілде "
+    "тамыз қыркүйек қазан қараша желтоқсан сағат минут адам ел мың млн млрд теңге доллар пайыз"
+)
 
 # A hyphen in front of these hangs (микро- және макроэкономика).
 SUSPENDERS: Final = words("және немесе әрі әлде яки я")
@@ -153,4 +176,23 @@ PAIR_RARITY: Final = {
         "ю5966531795475495449996441999889486894587991",
         "я5968733898598721526998425599969586999999992",
     )
+}
+
+# Words that stand twice on purpose.
+DOUBLED: Final = words("бір жаңа өте ойнап ба бара келе")
+
+# What web pages put around their text, by kind: labels are lines of their own, openings make
+# furniture of the whole line. All are in use on pages and in the interfaces of sites.
+FURNITURE_LABELS: Final = {
+    "sharing": ("бөлісу",),
+    "advertising": ("жарнама",),
+    "reading on": ("тағы оқыңыз(?:дар)?", "соңғы жаңалықтар", "толығырақ"),
+    "subscription": ("жаңалықтарға жазыл(?:у|ыңыз)",),
+    "counter": (r"қаралым: ?[\d ]+", r"қараулар: ?[\d ]+", r"[\d ]+ қаралым", r"\d+ пікір"),
+    "rights": (r".{0,60}барлық құқықтар қорғалған\.?",),
+}
+FURNITURE_OPENINGS: Final = {
+    "subscription": (r"(?:біздің )?жаңалықтарға жазылыңыз",),
+    "cookies": (r"(?:біз|біздің сайт|сайт)[^.]{0,60} cookie файлдарын (?:пайдалан|қолдан)",),
+    "reading on": (r"тағы оқыңыз(?:дар)?: ",),
 }

@@ -67,6 +67,8 @@ def _stays(text: str, match: re.Match[str], lang: str) -> bool:
         return True  # a - b
     if {before, behind} <= _NUMERALS.get(lang, frozenset()):
         return True
+    if lang == "ru" and behind in ru.INDEFINITE_PARTICLES and before in ru.PRONOUNS:
+        return True  # кто - то
     return lang == "kk" and match[1] == "-" and is_chain(behind, kk.SUFFIXES)
 
 

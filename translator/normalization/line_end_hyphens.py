@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from glossary.languages import letter_script
+from translator import lexicon
 from translator.languages import kk, ru
 from translator.normalization.attested import Attested
 from translator.normalization.model import Change, Context, Doubt, Level, Rule
@@ -34,6 +35,15 @@ _PLACE: Final = re.compile(
 _LEFT: Final = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*\Z")
 _RIGHT: Final = re.compile(r"[^\W_]++")
 _WINDOW: Final = 80  # letters to each side that tell the language of the place
+
+# English words: counted so rarely it is none, so often it is one for certain, and so often that
+# compounds are made of it.
+_RARE: Final = 1.0
+_COMMON: Final = 10.0
+_FREQUENT: Final = 30.0
+_FREQUENT_WHOLE: Final = 60.0
+_SHARE: Final = 0.01  # what is so much rarer than its parts is a compound misspelled
+_SHORTEST_PART: Final = 3
 
 
 class Verdict(Enum):
@@ -344,6 +354,24 @@ def related(place: Place) -> Ruling | None:
     return None
 
 
+def statistics(place: Place) -> Ruling | None:
+    """gov-⏎ernment, decision-⏎making: the words of the language tell."""
+    if place.lang != "en" or not (place.head + place.tail).isascii():
+        return None
+    whole, head, tail = lexicon.counts([place.head + place.tail, place.head, place.tail], "en")
+    rarer = min(head, tail)
+    if whole >= _COMMON and rarer <= _RARE:
+        return _join(0.95, "the whole is a common word, and a part is none")
+    if not place.at_line_end:
+        return None
+    if whole >= _FREQUENT_WHOLE:
+        return _join(0.9, "the whole is a common word")
+    is_long = min(len(place.head), len(place.tail)) >= _SHORTEST_PART
+    if is_long and rarer >= _FREQUENT and whole < _SHARE * rarer:
+        return _keep(0.9, "both parts are common words, the whole is none")
+    return None
+
+
 # The list is the algorithm: the first that is sure decides.
 OPINIONS: Final[tuple[Callable[[Place], Ruling | None], ...]] = (
     hanging,
@@ -360,6 +388,7 @@ OPINIONS: Final[tuple[Callable[[Place], Ruling | None], ...]] = (
     related,
     lost_capitals,
     prefix,
+    statistics,
 )
 
 # Those that need no word statistics: what they decide stands.

@@ -142,6 +142,8 @@ def _has_glued_sign(word: str) -> bool:
 
 
 def _one_alphabet(word: str, passage: _Passage) -> tuple[str, ...]:
+    if word[0] == "i" and word[1].isupper():
+        return (word,)  # the sign "i" in front of «Не», stuck together: no word begins so
     foreign = _FOREIGN_STEM.fullmatch(word)
     ends = foreign is not None and foreign["ending"] in _ENDINGS
     if foreign and ends and len(foreign["stem"]) > 1 and foreign["stem"].isupper():

@@ -18,6 +18,7 @@ from translator.normalization.prose import mask_code
 if TYPE_CHECKING:
     from translator.normalization.attested import Attested
     from translator.normalization.terms import TermSpacings
+    from translator.normalization.vocabulary import Vocabulary
 
 
 class Level(IntEnum):
@@ -68,6 +69,7 @@ class Context:
     lang: str
     is_language_given: bool = False
     terms: TermSpacings | None = None
+    drop_furniture: bool = False
 
     @cached_property
     def attested(self) -> Attested:
@@ -75,6 +77,13 @@ class Context:
         from translator.normalization.attested import Attested
 
         return Attested(self.text, self.terms)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Which words of the prose the word statistics know; looked up when first asked for."""
+        from translator.normalization.vocabulary import Vocabulary
+
+        return Vocabulary(self.prose)
 
     @cached_property
     def prose(self) -> str:

@@ -14,20 +14,28 @@ from translator.normalization import (
     capitals,
     citations,
     dashes,
+    doubled_words,
+    figure_look_alikes,
     footnotes,
-    inner_hyphens,
+    furniture,
+    glued_words,
+    hyphen_spacing,
     layout,
     legacy_letters,
     line_end_hyphens,
     look_alikes,
+    misprints,
     missing_letters,
     page_breaks,
     punctuation,
     quotation,
+    recognition_junk,
     repeats,
     soft_hyphens,
     spaces,
     split_syllables,
+    split_words,
+    stray_hyphens,
     terms,
     year_hyphens,
     zero_width,
@@ -53,12 +61,17 @@ RULES: Final[tuple[Rule, ...]] = (
     zero_width.RULE,
     spaces.RULE,
     soft_hyphens.RULE,
+    furniture.RULE,
     legacy_letters.RULE,
     look_alikes.RULE,
+    figure_look_alikes.RULE,
     terms.RULE,
     line_end_hyphens.RULE,
     split_syllables.RULE,
-    inner_hyphens.RULE,
+    split_words.RULE,
+    glued_words.RULE,
+    stray_hyphens.RULE,
+    hyphen_spacing.RULE,
     capitals.RULE,
     quotation.RULE,
     apostrophes.RULE,
@@ -71,6 +84,9 @@ RULES: Final[tuple[Rule, ...]] = (
     footnotes.RULE,
     page_breaks.RULE,
     missing_letters.RULE,
+    recognition_junk.RULE,
+    misprints.RULE,
+    doubled_words.RULE,
     repeats.RULE,
     citations.RULE,
 )
@@ -88,14 +104,16 @@ def normalize(
     rules: Iterable[str] | None = None,
     without: Iterable[str] = (),
     terms: TermSpacings | None = None,
+    drop_furniture: bool = False,
 ) -> Normalized:
     r"""Repair a text: every change is explained and can be taken back.
 
     `lang` is `en`, `ru`, `kk` or `auto`, which decides passage by passage. `level` is `safe`,
     `standard` or `all`; `rules` names rules to run besides those of the level, `without` rules to
     leave out. `terms` is the index of the base's forms (`TermSpacings`), whose broken forms are
-    joined again. Text that is right comes back as it is, doubtful places are reported and left
-    alone, line ends stay as they came, and a second run changes nothing. No text raises.
+    joined again; `drop_furniture` drops the lines that web pages put around their text. Text that
+    is right comes back as it is, doubtful places are reported and left alone, line ends stay as
+    they came, and a second run changes nothing. No text raises.
 
     Raises `UnknownLevelError`, `UnknownRuleError`, `UnsupportedLanguageError`.
 
@@ -107,10 +125,11 @@ def normalize(
         [('line-end-hyphens', 'НАТО-\nның', 'НАТО-ның'),
          ('soft-hyphens', '\xad', '')]
     """
-    selected = select_rules(level, rules or (), without)
+    added = (*(rules or ()), *((furniture.RULE.name,) if drop_furniture else ()))
+    selected = select_rules(level, added, without)
     line_ends = LineEnds(text)
     edited = EditedText(line_ends.text)
-    context = _look(edited.text, lang, terms)
+    context = _look(edited.text, lang, terms, drop_furniture)
     doubts: list[tuple[str, Doubt]] = []
     lasting: list[Report] = []
     for _ in range(_MAX_PASSES):
@@ -155,8 +174,8 @@ def select_rules(
     )
 
 
-def _look(text: str, lang: str, terms: TermSpacings | None) -> Context:
-    return Context(text, resolve_language(lang, text), lang != AUTO, terms)
+def _look(text: str, lang: str, terms: TermSpacings | None, drop_furniture: bool) -> Context:
+    return Context(text, resolve_language(lang, text), lang != AUTO, terms, drop_furniture)
 
 
 def _merged(lasting: list[Report], reports: list[Report]) -> list[Report]:
@@ -178,7 +197,7 @@ def _run(
         )
         if changes := [item for item in found if isinstance(item, Change)]:
             edited.change(rule.name, changes)
-            context = _look(edited.text, lang, context.terms)
+            context = _look(edited.text, lang, context.terms, context.drop_furniture)
         doubts += [
             (rule.name, item) for item in found if isinstance(item, Doubt) and not item.lasts
         ]
