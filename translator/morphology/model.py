@@ -22,8 +22,8 @@ class Analysis:
     """One way to read a form: its lemma and what its endings say.
 
     `pos` is a Universal part of speech (NOUN, PROPN, ADJ, VERB …), `features` Universal features
-    (`Case=Gen`, `Number=Plur`, `Number[psor]=Sing` …), `score` how likely the reading is among those
-    of the form (they add up to 1), `known` whether a lexicon has the lemma.
+    (`Case=Gen`, `Number=Plur`, `Number[psor]=Sing` …), `score` how likely the reading is among
+    those of the form (they add up to 1), `known` whether a lexicon has the lemma.
     """
 
     lemma: str
