@@ -104,6 +104,8 @@ _Reading = tuple[str, str, dict[str, str], bool, float]
 def _readings(form: str) -> Iterator[_Reading]:
     lower = form.lower()
     found = parses(lower)
+    if "ё" in lower and not any(parse.is_known for parse in found):
+        found = parses(lower.replace("ё", "е")) or found  # афёра is written афера
     if not any("а" <= letter <= "я" or letter == "ё" for letter in lower):
         yield form, "NUM" if form.isdigit() else "X", {}, False, 1.0
         return
@@ -115,6 +117,10 @@ def _readings(form: str) -> Iterator[_Reading]:
         counted = lexicon.count(lower, "ru") > 0
         yield form, "PROPN", {"Abbr": "Yes", "InflClass": "Ind"}, counted, weight
         rest -= weight
+    if "-" in lower and not known and (compounds := list(_compounds(lower))):
+        for reading in compounds:
+            yield *reading, rest / len(compounds)
+        return
     names = list(_names(form, found)) if form[:1].isupper() else []
     for parse in found:
         weight = max(parse.score, 1e-3) * (_lemma_weight(parse.normal_form) if names else 1.0)
@@ -146,10 +152,35 @@ def _of_parse(form: str, parse: Any) -> Iterator[tuple[str, str, dict[str, str],
         yield adverb, "ADV", told, known
 
 
+def _compounds(form: str) -> Iterator[tuple[str, str, dict[str, str], bool]]:
+    """Readings as two nouns in one case: странам-участницам."""
+    first, _hyphen, last = form.rpartition("-")
+    pairs = [
+        (left, right)
+        for left in _known_nouns(first)
+        for right in _known_nouns(last)
+        if left.tag.number == right.tag.number and _same_case(left.tag, right.tag)
+    ]
+    for left, right in pairs:
+        yield f"{left.normal_form}-{right.normal_form}", "NOUN", features(left.tag), True
+
+
+def _known_nouns(word: str) -> list[Any]:
+    found = [p for p in parses(word) if p.is_known and p.tag.POS == "NOUN"]
+    return [p for p in found if {"Fixd", "Name", "Geox", "Surn"}.isdisjoint(p.tag.grammemes)]
+
+
+def _same_case(first: Any, last: Any) -> bool:
+    # The first part decides whether the accusative is the nominative: страну-партнёр.
+    return first.case == last.case or (
+        first.case == "accs" and last.case == "nomn" and "anim" not in first
+    )
+
+
 def _parts_are_known(lemma: str) -> bool:
     parts = lemma.split("-")
     return len(parts) > 1 and all(
-        part and any(parse.is_known for parse in parses(part)) for part in parts
+        part.isdigit() or any(parse.is_known for parse in parses(part)) for part in parts
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from translator.languages.lists import words
@@ -37,7 +38,7 @@ def is_person(texts: Sequence[str], *, alone: bool = False) -> bool:
         return False
     if not texts or not texts[0][:1].isupper() or texts[-1].islower():
         return False
-    personal = False
+    personal = any(text in _PARTICLES for text in texts[1:])
     for text in texts:
         if text.lower() in _PARTICLES or (len(text) == 1 and text.isupper()):
             continue
@@ -85,7 +86,8 @@ def person(texts: Sequence[str]) -> list[Noun]:
         held = text.lower() in _PARTICLES or len(text) == 1
         behind = number and texts[number - 1].lower() in _PARTICLES and number + 1 < len(texts)
         parts.append(indeclinable(text) if held or behind else _part(text, gender))
-    return parts
+    # A person is one: only a surname alone stands for a family.
+    return [replace(part, unique=True) for part in parts] if len(parts) > 1 else parts
 
 
 def _gender(texts: Sequence[str]) -> str:

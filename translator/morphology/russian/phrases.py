@@ -7,7 +7,7 @@ with it. What follows stays: genitives, prepositional groups, names in quotation
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Final
 
 from glossary.model import Inflection
@@ -41,6 +41,7 @@ class Group:
     place: int
     noun: Noun
     modifiers: tuple[tuple[int, Adjective], ...] = ()
+    may_differ: bool = False  # in number from the head, which "and" joins it to
 
     def forms(self, number: str, case: str) -> dict[int, str] | None:
         """The forms of a cell by place; None where one is missing."""
@@ -58,15 +59,19 @@ class Phrase:
     tokens: Sequence[Token]
     groups: tuple[Group, ...] = ()
     keeps_yo: bool = False
-    verified: bool = field(default=True)
+    verified: bool = True
+    in_capitals: bool = False
 
     def form(self, number: str, case: str) -> str | None:
         """The term in a cell."""
+        form = self._form(number, case)
+        return form.upper() if form and self.in_capitals else form
+
+    def _form(self, number: str, case: str) -> str | None:
         pieces = [token.text for token in self.tokens]
         for group in self.groups:
-            # What is joined to the head by "and" keeps its own number, if it has but one.
             forms = group.forms(number, case)
-            if forms is None and group is not self.groups[0]:
+            if forms is None and group.may_differ:
                 forms = group.forms("plur" if number == "sing" else "sing", case)
             if forms is None:
                 return None
@@ -87,6 +92,9 @@ def phrase(term: str, inflection: Inflection | None = None) -> Phrase | None:
     places = _open_words(tokens)
     if not places:
         return None
+    if len(places) > 1 and term.isupper() and any(_is_common(tokens[i].text) for i in places):
+        found_small = phrase(term.lower(), inflection)
+        return found_small and replace(found_small, in_capitals=True)
     keeps_yo = "ё" in term.lower()
     if inflection and inflection.declinable is False:
         return Phrase(tokens, (Group(places[0], indeclinable(tokens[places[0]].text)),), keeps_yo)
@@ -169,22 +177,25 @@ def _first_group(
         if modifier and _leads_to_noun(modifier, tokens, places[number + 1 :]):
             modifiers.append((place, modifier))
             continue
+        if modifier is None and _joins(word):
+            if number + 1 < len(places) and (modifiers or word.lower() not in _CONJUNCTIONS):
+                continue
+            return None
         found = [n for n in nouns(word, inflection) if all(m.agrees(n) for _p, m in modifiers)]
+        if len(places) > 1 and not modifiers and not _is_nominal(word):
+            return None  # вести переговоры: a verb, not news
         if found and not (modifier and not modifiers and not found[0].verified):
             return Group(place, found[0], tuple(modifiers)), number + 1
         if modifier:
             noun = as_noun(modifier, inflection)
             if all(m.agrees(noun) for _p, m in modifiers):
                 return Group(place, noun, tuple(modifiers)), number + 1
-            return None
-        if _joins(word) and number + 1 < len(places):
-            continue
         return None
     return None
 
 
 def _joins(word: str) -> bool:
-    return word.lower() in _CONJUNCTIONS or is_adverb(word)
+    return word.lower() in _CONJUNCTIONS or (is_adverb(word) and not nouns(word))
 
 
 def _leads_to_noun(first: Adjective, tokens: Sequence[Token], places: Sequence[int]) -> bool:
@@ -203,6 +214,11 @@ def _leads_to_noun(first: Adjective, tokens: Sequence[Token], places: Sequence[i
     return False
 
 
+def _is_common(word: str) -> bool:
+    """Whether a word in capitals is too long for an acronym, and in the dictionary."""
+    return len(word) > 5 and any(parse.is_known for parse in parses(plain(word).lower()))
+
+
 def _is_nominal(word: str) -> bool:
     """Whether no preposition or the like looks like a noun here."""
     found = parses(plain(word).lower())
@@ -218,7 +234,7 @@ def _joined_group(
     found = _first_group(tokens, places[behind + 1 :], None)
     if found is None or not found[0].noun.verified:
         return None
-    return found[0], behind + 1 + found[1]
+    return replace(found[0], may_differ=True), behind + 1 + found[1]
 
 
 def _name_behind(
@@ -227,13 +243,10 @@ def _name_behind(
     """The name of a person behind what the person is: Президент Нурсултан Назарбаев."""
     if not head.noun.animate or head.noun.plural or not places:
         return []
-    if any(token.text != "." and token.kind is not TokenKind.SPACE
-           for place, token in enumerate(tokens)
-           if head.place < place and place not in places):
+    between = [token for i, token in enumerate(tokens) if i > head.place and i not in places]
+    if any(token.text != "." and token.kind is not TokenKind.SPACE for token in between):
         return []
-    if not is_person(texts, alone=True):
-        return []
-    return list(_named(places, texts))
+    return list(_named(places, texts)) if is_person(texts, alone=True) else []
 
 
 def _with_participle(group: Group, tokens: Sequence[Token], places: Sequence[int]) -> Group:
@@ -247,5 +260,5 @@ def _with_participle(group: Group, tokens: Sequence[Token], places: Sequence[int
         word = tokens[place].text
         modifier = adjective(word)
         if modifier and modifier.agrees(group.noun) and not is_relative(word):
-            return Group(group.place, group.noun, (*group.modifiers, (place, modifier)))
+            return replace(group, modifiers=(*group.modifiers, (place, modifier)))
     return group

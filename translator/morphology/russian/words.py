@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 from glossary.model import Gender, Inflection
 from translator.languages.lists import words
+from translator.lexicon import counts
 from translator.morphology.model import NUMBERS
 from translator.morphology.russian.dictionary import parses, plain
 from translator.morphology.russian.names import Declension, declension, surname
@@ -38,9 +40,16 @@ _BESIDE: Final = frozenset(
 _UNIQUE: Final = frozenset({"Geox", "Orgn", "Name", "Patr", "Trad"})
 _PROPER: Final = _UNIQUE | {"Surn"}
 
+# So frequent a word in millions of words has a plural there, if it has one (контроль 370 times,
+# контролей never; знание 100, знаний 70), even where that is hundreds of times rarer.
+_FREQUENT: Final = 100
+_RARER: Final = 400
+# Properties and doctrines; those that are counted (скорость, механизм) are in the texts.
+_ABSTRACT: Final = ("ость", "изм")
+
 # First parts of compounds that stay as they are: премьер-министра, бизнес-плана.
 _FIXED_FIRST: Final = words(
-    "альфа арт бета бизнес блиц блок блок бридж веб вице гамма генерал дизель зам интернет карт "
+    "альфа арт бета бизнес блиц блок бридж веб вице гамма генерал дизель зам интернет карт "
     "кафе контр концерт кредит лейб максимум марш медиа мини минимум ноу обер онлайн пап пресс "
     "премьер прайм програм рок старт стоп топ унтер фан фитнес хит чат шоу штаб штабс эконом экс"
 )
@@ -148,7 +157,7 @@ def nouns(word: str, inflection: Inflection | None = None) -> tuple[Noun, ...]:
     declinable = inflection.declinable if inflection else None
     if declinable is False:
         return (indeclinable(word),)
-    if (is_acronym(word) and not _is_shouted(word)) or not any("а" <= c <= "я" for c in word.lower()):
+    if _is_acronym(word):
         return _acronym(word, inflection)
     found = _hyphenated(word) if "-" in plain(word) else _in_dictionary(word)
     if inflection and inflection.head_gender:
@@ -159,9 +168,14 @@ def nouns(word: str, inflection: Inflection | None = None) -> tuple[Noun, ...]:
     return found
 
 
-def _is_shouted(word: str) -> bool:
-    """Whether a whole word stands in capitals: no acronym is so long and in the dictionary."""
-    return word.isupper() and len(word) > 5 and any(p.is_known for p in parses(word.lower()))
+def _is_acronym(word: str) -> bool:
+    """Whether a word, or the last part of a compound, is an acronym or not in Cyrillic."""
+    last = plain(word).rpartition("-")[2]
+    if not re.search("[а-яё]", last, re.IGNORECASE):
+        return True
+    # No acronym is so long and in the dictionary: the word stands in capitals.
+    shouted = word.isupper() and len(word) > 5 and any(p.is_known for p in parses(word.lower()))
+    return is_acronym(last) and not shouted
 
 
 def _acronym(word: str, inflection: Inflection | None) -> tuple[Noun, ...]:
@@ -204,9 +218,14 @@ def _in_dictionary(word: str) -> tuple[Noun, ...]:
     if capital and (found := surname(lower)):
         return (_declined(word, found, True),)
     if capital and (found := declension(lower)):
-        return (replace(_declined(word, found, False), verified=False),)
-    likely = _unlike(_noun(word, parse) for parse in readings)
-    return tuple(replace(noun, verified=False) for noun in likely)
+        return (_attested(_declined(word, found, False)),)
+    return tuple(_attested(noun) for noun in _unlike(_noun(word, parse) for parse in readings))
+
+
+def _attested(noun: Noun) -> Noun:
+    """A noun that no dictionary has, verified where texts have a case of it."""
+    cases = [noun.forms.get(("sing", case), "").lower() for case in ("gen", "dat", "ins", "loc")]
+    return replace(noun, verified=bool(counts(cases, "ru").any()))
 
 
 def _unlike(found: Iterable[Noun]) -> tuple[Noun, ...]:
@@ -234,8 +253,29 @@ def _noun(word: str, parse: Any) -> Noun:
         _gender(tag),
         "anim" in tag,
         plural=tag.number == "plur",
-        unique=not _UNIQUE.isdisjoint(tag.grammemes) and tag.number != "plur",
+        unique=tag.number != "plur" and _is_unique(tag, parse.word, forms),
     )
+
+
+def _is_unique(tag: Any, word: str, forms: Mapping[tuple[str, str], str]) -> bool:
+    """Whether a noun has no plural: it is a name, or nobody counts what it means.
+
+    The dictionary marks few of those (миротворчество, not сотрудничество). Texts tell the others:
+    no plural of a frequent word is found, but for the nominative, which may be a genitive.
+    """
+    if not _UNIQUE.isdisjoint(tag.grammemes):
+        return True
+    found = [
+        form.replace("ё", letter)
+        for letter in "ёе"
+        for case in ("gen", "dat", "ins", "loc")
+        if (form := forms.get(("plur", case), "").lower())
+    ]
+    plural = max(counts(found, "ru").tolist(), default=0.0)
+    if not plural and word.endswith(_ABSTRACT):
+        return True
+    singular = sum(counts([word, forms.get(("sing", "gen"), word).lower()], "ru").tolist())
+    return singular >= _FREQUENT and plural * _RARER < singular
 
 
 def _gender(tag: Any) -> str | None:
