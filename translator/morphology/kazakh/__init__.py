@@ -1,0 +1,1 @@
+"""Kazakh: every form of a noun from its dictionary form, and back."""

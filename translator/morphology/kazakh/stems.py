@@ -1,0 +1,84 @@
+"""What a stem becomes before an ending, and which stems a piece of a form may come from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from translator.morphology.kazakh.closed import UNVOICED, VOWEL_DROP
+from translator.morphology.kazakh.phonology import VOWELS
+
+_VOICED: Final = {"к": "г", "қ": "ғ", "п": "б"}
+_UNVOICED: Final = {voiced: plain for plain, voiced in _VOICED.items()}
+_DROPPED: Final = {changed: stem for stem, changed in VOWEL_DROP.items()}
+# A doubled letter at the end of a loan is written once before an ending: процесі, металдың.
+_DOUBLED: Final = frozenset("лмстпк")
+# The sounds that begin the endings which swallow the т of -ст: туристер, туристің.
+_SWALLOWS: Final = "т"
+_LONGEST_DROP: Final = max(map(len, VOWEL_DROP))
+
+
+def before(word: str, ending: str) -> str:
+    """The stem of a word in small letters as it is written before an ending.
+
+    >>> [before(word, "ы") for word in ("кітап", "халық", "кәсіпорын", "рубль", "процесс", "ел")]
+    ['кітаб', 'халқ', 'кәсіпорн', 'рубл', 'процес', 'ел']
+    >>> [before(word, "тер") for word in ("кітап", "турист", "съезд", "рубль", "факт")]
+    ['кітап', 'турис', 'съез', 'рубль', 'факті']
+    """
+    if not ending:
+        return word
+    last, second = word[-1:], word[-2:-1]
+    if last == second and last in _DOUBLED:
+        return word[:-1]
+    if word.endswith("зд"):
+        return word[:-1]
+    if word.endswith("кт") and not word.endswith("нкт"):
+        return word + "і"
+    if ending[0] in VOWELS:
+        return _before_vowel(word, last, second)
+    if word.endswith("ст") and ending[0] in _SWALLOWS:
+        return word[:-1]
+    return word
+
+
+def _before_vowel(word: str, last: str, second: str) -> str:
+    if last == "ь":
+        return word[:-1]
+    for length in range(min(len(word), _LONGEST_DROP), 3, -1):
+        changed = VOWEL_DROP.get(word[-length:])
+        # A longer word is a compound, and its first part has a vowel.
+        if changed and (length == len(word) or len(word) >= length + 3):
+            return word[:-length] + changed
+    if last in _VOICED and second in VOWELS and second != "и" and word not in UNVOICED:
+        return word[:-1] + _VOICED[last]
+    return word
+
+
+def sources(piece: str, ending: str) -> list[str]:
+    """The words that a piece before an ending may come from, whether or not they are words.
+
+    >>> sources("кітаб", "ы"), sources("халқ", "ы"), sources("кітап", "тың")
+    (['кітап', 'кітаб', 'кітабь'], ['халық', 'халқь'], ['кітап'])
+    """
+    if not ending:
+        return [piece]
+    last = piece[-1:]
+    found: list[str] = []
+    if ending[0] in VOWELS:
+        if last in _UNVOICED:
+            found.append(piece[:-1] + _UNVOICED[last])
+        for length in range(2, _LONGEST_DROP):
+            if stem := _DROPPED.get(piece[-length:]):
+                found.append(piece[:-length] + stem)
+    found.append(piece)
+    if ending[0] in VOWELS and last not in VOWELS:
+        found.append(piece + "ь")
+    if last in _DOUBLED:
+        found.append(piece + last)
+    if last == "з":
+        found.append(piece + "д")
+    elif last == "с":
+        found.append(piece + "т")
+    elif piece.endswith("кті"):
+        found.append(piece[:-1])
+    return [word for word in found if before(word, ending) == piece]
