@@ -1,5 +1,17 @@
-"""Words and their forms in Kazakh, Russian and English."""
+"""Words and their forms in Kazakh, Russian and English.
 
+>>> get_morphology("ru").inflect("страна-участница", number="plur", case="gen").form
+'стран-участниц'
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Final, cast
+
+from glossary.languages import parse_language
+from translator.errors import UnsupportedLanguageError
 from translator.morphology.model import (
     CASES,
     NUMBERS,
@@ -9,4 +21,42 @@ from translator.morphology.model import (
     Morphology,
 )
 
-__all__ = ["CASES", "NUMBERS", "POSSESSORS", "Analysis", "Cell", "Morphology"]
+__all__ = [
+    "CASES",
+    "LANGUAGES",
+    "NUMBERS",
+    "POSSESSORS",
+    "Analysis",
+    "Cell",
+    "Morphology",
+    "get_morphology",
+]
+
+# The classes are imported when first asked for: the Russian dictionary takes a second to load.
+LANGUAGES: Final = {"kk": "kazakh.Kazakh", "ru": "russian.Russian", "en": "english.English"}
+
+
+def get_morphology(lang: str) -> Morphology:
+    """The morphology of a language; one object for all that ask.
+
+    Raises `UnsupportedLanguageError` for languages without one, `UnknownLanguageError` for tags
+    that are none.
+
+        >>> get_morphology("en-GB") is get_morphology("en")
+        True
+    """
+    return _loaded(parse_language(lang).split("-")[0], lang)
+
+
+@cache
+def _loaded(language: str, tag: str) -> Morphology:
+    module, _dot, name = LANGUAGES.get(language, "").partition(".")
+    try:
+        found = getattr(import_module(f"{__name__}.{module}"), name) if name else None
+    except (ModuleNotFoundError, AttributeError):
+        found = None
+    if found is None:
+        raise UnsupportedLanguageError(
+            f"language {tag!r} has no morphology: use one of {', '.join(LANGUAGES)}"
+        )
+    return cast(Morphology, found())

@@ -142,7 +142,9 @@ def _of_parse(form: str, parse: Any) -> Iterator[tuple[str, str, dict[str, str],
     if "Abbr" in tag and "NOUN" in tag:
         lemma = form if "Fixd" in tag and is_acronym(form) else lemma.upper()
     elif pos == "PROPN":
-        lemma = as_written(lemma, form) if form[:1].isupper() and not form.isupper() else lemma.title()
+        lemma = (
+            as_written(lemma, form) if form[:1].isupper() and not form.isupper() else lemma.title()
+        )
     yield lemma, pos, told, known
     if tag.POS in ("PRTF", "PRTS"):
         adjective = _nominative(parse)

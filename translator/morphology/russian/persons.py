@@ -42,7 +42,11 @@ def is_person(texts: Sequence[str], *, alone: bool = False) -> bool:
     for text in texts:
         if text.lower() in _PARTICLES or (len(text) == 1 and text.isupper()):
             continue
-        if not text[:1].isupper() or (is_acronym(text) and "-" not in text) or not is_name_like(text):
+        if (
+            not text[:1].isupper()
+            or (is_acronym(text) and "-" not in text)
+            or not is_name_like(text)
+        ):
             return False
         kind = _kind(text)
         if kind is False:

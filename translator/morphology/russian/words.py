@@ -125,10 +125,13 @@ def as_written(form: str, word: str) -> str:
         if made.replace("ё", "е") != written.replace("ё", "е"):
             break
         same += 1
-    return "".join(
-        letter.upper() if capital.isupper() else letter
-        for letter, capital in zip(form[:same], word[:same], strict=True)
-    ) + (form[same:])
+    return (
+        "".join(
+            letter.upper() if capital.isupper() else letter
+            for letter, capital in zip(form[:same], word[:same], strict=True)
+        )
+        + (form[same:])
+    )
 
 
 def indeclinable(word: str, tag: Any = None) -> Noun:
@@ -333,7 +336,10 @@ def with_animacy(noun: Noun, animate: bool) -> Noun:
     for number in NUMBERS:
         model = forms.get((number, "gen" if animate else "nom"))
         accusative = forms.get((number, "acc"))
-        moves = number == "plur" or accusative in (forms.get(("sing", "nom")), forms.get(("sing", "gen")))
+        moves = number == "plur" or accusative in (
+            forms.get(("sing", "nom")),
+            forms.get(("sing", "gen")),
+        )
         if model and moves and (number == "plur" or noun.gender == "masc"):
             forms[number, "acc"] = model
     return replace(noun, forms=forms, animate=animate)
