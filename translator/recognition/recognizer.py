@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -27,6 +27,7 @@ from translator.recognition.guards import (
     is_kazakh_ending,
     may_be_initials,
 )
+from translator.recognition.inflection import ANY, Reading, inflections
 from translator.recognition.mention import MATCHES, Mention
 from translator.recognition.text import CutText, Join, begins_with, ends_with
 from translator.retirement import Retirement
@@ -46,7 +47,7 @@ class _Reading(NamedTuple):
 
     `lead` and `trail` are the punctuation at the edges of the form. `name` is its one word where
     its capitals count, and `is_ordinary` says that this word has the letters of an ordinary one
-    (US, Alliance).
+    (US, Alliance). `bits` are the cells that the term has.
     """
 
     term: Term
@@ -56,6 +57,7 @@ class _Reading(NamedTuple):
     trail: str
     name: str
     is_ordinary: bool
+    bits: int = ANY
 
 
 class Recognizer:
@@ -86,18 +88,31 @@ class Recognizer:
         }
         # What each key stands for; nothing where it is only the beginning of others.
         self._readings: dict[str, tuple[_Reading, ...]] = {}
+        self._tokens: set[str] = set()
         for term, source, concept in terms:
             name = _name(term.text)
             # With its article a name is made of an ordinary word: the West, the Union.
             is_ordinary = bool(name) and (
                 name != term.text or letters_key("".join(filter(str.isalnum, name))) in ordinary
             )
+            bare = _Reading(term, source, concept, "", "", name, is_ordinary)
             for key, lead, trail in form_keys(term.text):
-                reading = _Reading(term, source, concept, lead, trail, name, is_ordinary)
-                self._readings[key] = (*self._readings.get(key, ()), reading)
-                for beginning in beginnings(key):
-                    self._readings.setdefault(beginning, ())
-        self._firsts = Cache(self._first_key)
+                self._add(key, bare._replace(lead=lead, trail=trail))
+            if inflected := inflections(term.lang):
+                for pattern in inflected.patterns(term):
+                    for key, lead, trail in form_keys(term.text, pattern.tokens):
+                        self._add(key, bare._replace(lead=lead, trail=trail, bits=pattern.bits))
+                    self._tokens.update(pattern.tokens.values())
+        self._inflections = [
+            found for lang in {term.lang for term, *_ in terms} if (found := inflections(lang))
+        ]
+        self._lemmas = Cache(self._inflected)
+        self._firsts = Cache(self._is_first)
+
+    def _add(self, key: str, reading: _Reading) -> None:
+        self._readings[key] = (*self._readings.get(key, ()), reading)
+        for beginning in beginnings(key):
+            self._readings.setdefault(beginning, ())
 
     def find(
         self,
@@ -136,47 +151,64 @@ class Recognizer:
                     break
         return mentions
 
-    def _first_key(self, word: str) -> str | None:
-        key = WORD_KEYS[word]
-        return key if key in self._readings else None
+    def _inflected(self, word: str) -> tuple[Reading, ...]:
+        """The tokens of terms that a word may stand for as one of its forms."""
+        return tuple(
+            reading
+            for inflected in self._inflections
+            for reading in inflected.readings(word)
+            if reading.token in self._tokens
+        )
+
+    def _is_first(self, word: str) -> bool:
+        return WORD_KEYS[word] in self._readings or any(
+            reading.token in self._readings for reading in self._lemmas[word]
+        )
 
     def _first_words(self, cut: CutText) -> list[int]:
         """The words with which a form may begin."""
-        keys = map(self._firsts.__getitem__, cut.words)
-        found = [index for index, key in enumerate(keys) if key is not None]
+        firsts = map(self._firsts.__getitem__, cut.words)
+        found = [index for index, is_first in enumerate(firsts) if is_first]
         joined = [
             index
             for index, joins in cut.joins.items()
-            if any(self._firsts[join.key] is not None for join in joins)
+            if any(self._firsts[join.key] for join in joins)
         ]
         return sorted({*found, *joined}) if joined else found
 
     def _forms_from(self, cut: CutText, first: int) -> list[Join]:
         """The forms that begin with a word, as the keys of all their words; the longest first."""
+        word = cut.words[first]
         found: list[Join] = []
-        pending: list[Join] = []
-        self._follow(cut, WORD_KEYS[cut.words[first]], Join("", first), found, pending)
-        if cut.joins:
-            pending += cut.joins.get(first, ())
-            while pending:
-                join = pending.pop()
-                self._follow(cut, join.key, join, found, pending)
-            found.sort(key=_BY_LAST)
-        found.reverse()
+        pending = [*self._alternatives(word, first), *self._joined(cut, first)]
+        self._follow(cut, Join(WORD_KEYS[word], first), found, pending)
+        while pending:
+            self._follow(cut, pending.pop(), found, pending)
+        found.sort(key=_BY_LAST, reverse=True)
         return found
 
-    def _follow(
-        self, cut: CutText, key: str, at: Join, found: list[Join], pending: list[Join]
-    ) -> None:
-        """Add the forms that go on from a key, met `at` a place, word by word.
+    def _alternatives(self, word: str, last: int) -> Iterator[Join]:
+        """What a word, as one of its forms, may be in a key."""
+        for token, bits in self._lemmas[word]:
+            yield Join(token, last, bits=bits)
 
-        Where words are joined on the way, the joined ways are left `pending`.
+    def _joined(self, cut: CutText, first: int) -> Iterator[Join]:
+        """What words joined at a place may be in a key: themselves, and their lemmas."""
+        for join in cut.joins.get(first, ()):
+            yield join
+            if not join.dotted:
+                yield from self._alternatives(join.key, join.last)
+
+    def _follow(self, cut: CutText, at: Join, found: list[Join], pending: list[Join]) -> None:
+        """Add the forms that go on from a key, word by word.
+
+        Other ways on, with words that are joined or inflected, are left `pending`.
         """
-        words, gaps, joins = cut.words, cut.gaps, cut.joins
-        _key, last, stop, dotted = at
+        words, gaps, has_joins = cut.words, cut.gaps, bool(cut.joins)
+        key, last, stop, dotted, bits = at
         while (readings := self._readings.get(key)) is not None:
             if readings:
-                found.append(Join(key, last, stop, dotted))
+                found.append(Join(key, last, stop, dotted, bits))
             last += 1
             if last == len(words):
                 return
@@ -187,9 +219,13 @@ class Recognizer:
                 if not word.islower():
                     return
                 gap = gap[1:]
-            if joins:
-                for join in joins.get(last, ()):
-                    pending.append(join._replace(key=key + gap + join.key))
+            for token, open_bits in self._lemmas[word]:
+                if both := bits & open_bits:
+                    pending.append(Join(key + gap + token, last, bits=both))
+            if has_joins:
+                for join in self._joined(cut, last):
+                    if both := bits & join.bits:
+                        pending.append(join._replace(key=key + gap + join.key, bits=both))
             key, stop, dotted = key + gap + WORD_KEYS[word], 0, False
 
     def _read(self, cut: CutText, first: int, joins: list[Join]) -> list[Mention]:
@@ -198,12 +234,18 @@ class Recognizer:
             mention
             for found in joins
             for reading in self._readings[found.key]
-            if (mention := self._mention(cut, first, found, reading))
+            if found.bits & reading.bits and (mention := self._mention(cut, first, found, reading))
         ]
         if len(mentions) > 1:
             mentions.sort(key=lambda mention: _likeliness(mention, cut.language))
             best = mentions[0]
-            mentions = [m for m in mentions if (m.start, m.end) == (best.start, best.end)]
+            # A term met as it is written may also be one of its own forms.
+            places = {
+                (id(m.source), id(m.term)): m
+                for m in reversed(mentions)
+                if (m.start, m.end) == (best.start, best.end)
+            }
+            mentions = list(reversed(places.values()))
         return mentions
 
     def _mention(self, cut: CutText, first: int, found: Join, reading: _Reading) -> Mention | None:
@@ -224,7 +266,8 @@ class Recognizer:
             return None
         if found.dotted and _is_initials(cut, found, surface, term.text):
             return None
-        match = _match(surface, term.text)
+        is_inflected = found.bits != ANY and compare(surface, term.text) is None
+        match = "inflected" if is_inflected else _match(surface, term.text)
         if after[:1] in _BEFORE_ENDINGS and (ending := _ending(cut, found, term.text)):
             place = cut.place(start, ending)
             surface = cut.original[slice(*place)]

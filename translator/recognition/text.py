@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from glossary.keys import letters_key
 from translator.languages import resolve_language
+from translator.recognition.inflection import ANY
 from translator.recognition.forms import (
     FULL_STOP,
     LINE_END_HYPHEN,
@@ -31,12 +32,14 @@ class Join(NamedTuple):
     """Words that may be read as one: cut at a line end, or the letters of a dotted acronym.
 
     `last` is the last of them, `stop` the length of the full stop after it, which belongs to it.
+    `bits` are the cells that inflected words leave open (see `inflection`).
     """
 
     key: str
     last: int
     stop: int = 0
     dotted: bool = False
+    bits: int = ANY
 
 
 @dataclass(frozen=True)
