@@ -18,7 +18,7 @@ from translator.lookup import Lookup
 
 if TYPE_CHECKING:
     from translator.normalization import TermSpacings
-    from translator.recognition import Recognizer
+    from translator.recognition import Mention, Recognizer
     from translator.transliteration import Names
 
 # How long a look at the store's data version holds: well below the second within which
@@ -50,6 +50,14 @@ class Snapshot:
         from translator.recognition import Recognizer
 
         return Recognizer(self.concepts)
+
+    def recognize(self, text: str, lang: str = "auto", *, repair: bool = True) -> list[Mention]:
+        """The terms in a text, in its own places; damaged text is repaired first."""
+        if not repair:
+            return self.recognizer.find(text, lang)
+        from translator.recognition import find_in_damaged
+
+        return find_in_damaged(self.recognizer, text, lang, terms=self.spacings)
 
     @cached_property
     def spacings(self) -> TermSpacings:

@@ -45,12 +45,18 @@ from translator.service import Service, Snapshot
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the glossary of the text to OUT.tsv, OUT.xlsx or OUT.html.",
 )
+@click.option(
+    "--repair/--no-repair",
+    default=True,
+    help="Find terms in damaged text as well: it is repaired first (the default).",
+)
 @click.option("--encoding", help="The encoding of the files, where detection is wrong.")
 @json_options
 def recognize(
     files: tuple[str, ...],
     lang: str,
     sheet: Path | None,
+    repair: bool,
     encoding: str | None,
     as_json: bool,
     jsonl: bool,
@@ -63,12 +69,12 @@ def recognize(
         raise UsageError("give one of --glossary, --json and --jsonl")
     with opened_service() as service:
         if jsonl:
-            run_jsonl(files, lambda request: _answer(service, request, lang))
+            run_jsonl(files, lambda request: _answer(service, request, lang, repair))
             return
         tools = service.snapshot()
         found: list[tuple[str, list[Mention]]] = []
         for document in read_documents(files, encoding, printing=sheet is None):
-            mentions = tools.recognizer.find(document.text, lang=lang)
+            mentions = tools.recognize(document.text, lang, repair=repair)
             found.append((document.text, mentions))
             if document.encoding != "utf-8" and not document.warnings:
                 click.echo(f"{document.name} ({document.encoding})", err=True)
@@ -88,10 +94,12 @@ def recognize(
             click.echo(message % {"n": len(rows), "file": sheet}, err=True)
 
 
-def _answer(service: Service, request: Mapping[str, Any], default: str) -> dict[str, Any]:
+def _answer(
+    service: Service, request: Mapping[str, Any], default: str, repair: bool
+) -> dict[str, Any]:
     text = text_field(request, "text")
     lang = language_field(request, default)
-    mentions = service.snapshot().recognizer.find(text, lang=lang)
+    mentions = service.snapshot().recognize(text, lang, repair=repair)
     return {"mentions": [mention.as_mapping() for mention in mentions]}
 
 
