@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from glossary.model import Concept
+from glossary.model import Concept, GrammaticalNumber, Term
 from glossary.store import TermStore
 from translator.lookup import Lookup
+from translator.morphology import Cell, get_morphology
 
 if TYPE_CHECKING:
     from translator.normalization import TermSpacings
@@ -37,6 +38,35 @@ class Snapshot:
     def by_id(self) -> dict[str, Concept]:
         """The concepts by their ids."""
         return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def terms(self) -> dict[tuple[str, str], Term]:
+        """The terms by language and text; one that says how it inflects goes before others."""
+        listed = [
+            ((section.lang, term.text), term)
+            for concept in self.concepts
+            for section in concept.sections
+            for term in section.terms
+        ]
+        return dict(sorted(listed, key=lambda item: item[1].inflection is not None))
+
+    def forms(self, text: str, lang: str) -> tuple[Cell, ...]:
+        """The paradigm of a term; what the base says of its inflection and number is kept to.
+
+        Raises `UnsupportedLanguageError` for languages without a morphology.
+        """
+        morphology = get_morphology(lang)
+        term = self.terms.get((lang, text))
+        cells = morphology.paradigm(text, term.inflection if term else None)
+        if term is None or term.number is None:
+            return cells
+        number = "sing" if term.number is GrammaticalNumber.SINGULAR else "plur"
+        if not any(cell.form for cell in cells if cell.number == number):
+            return cells
+        return tuple(
+            cell if cell.number == number else replace(cell, form=None, verified=True)
+            for cell in cells
+        )
 
     @cached_property
     def lookup(self) -> Lookup:

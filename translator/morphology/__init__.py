@@ -56,7 +56,6 @@ def _loaded(language: str, tag: str) -> Morphology:
     except (ModuleNotFoundError, AttributeError):
         found = None
     if found is None:
-        raise UnsupportedLanguageError(
-            f"language {tag!r} has no morphology: use one of {', '.join(LANGUAGES)}"
-        )
+        others = ", ".join(known for known in LANGUAGES if known != language)
+        raise UnsupportedLanguageError(f"language {tag!r} has no morphology: use one of {others}")
     return cast(Morphology, found())

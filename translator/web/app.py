@@ -22,8 +22,9 @@ from glossary.serialization import to_mapping
 from glossary.version import __version__
 from translator import messages
 from translator.labels import status_label
-from translator.languages import parse_target_languages
+from translator.languages import parse_target_languages, resolve_language
 from translator.lookup import MAX_QUERY, QueryError
+from translator.morphology import get_morphology
 from translator.normalization import normalize
 from translator.service import Service
 from translator.web import schemas
@@ -64,6 +65,7 @@ _PAGE_POLICY: Final = "; ".join(
 )
 # What an id may consist of: nothing else need go to the database.
 _ID: Final = r"^[a-z0-9-]+$"
+_QueryText = Annotated[str, Query(min_length=1, max_length=MAX_QUERY)]
 _CATALOG_MEDIA: Final = {"po": "text/x-gettext-translation", "mo": "application/octet-stream"}
 
 
@@ -85,6 +87,7 @@ def create_app(service: Service) -> FastAPI:
     _add_look_up(app, service)
     _add_concepts(app, service)
     _add_text(app, service)
+    _add_morphology(app, service)
     _add_catalogs(app, service)
     _add_page(app, service)
     return app
@@ -165,6 +168,20 @@ def _add_text(app: FastAPI, service: Service) -> None:
         terms = service.snapshot().spacings
         result = normalize(body.text, body.lang or "auto", level=body.level, terms=terms)
         return _json(result.as_mapping())
+
+
+def _add_morphology(app: FastAPI, service: Service) -> None:
+    @app.get("/v1/analyze", operation_id="analyze", response_model=schemas.AnalyzeAnswer)
+    def analyze(text: _QueryText, lang: schemas.Lang = "auto") -> Response:
+        """The lemmas of a word, the likeliest first, with what its form says."""
+        found = get_morphology(resolve_language(lang, text)).candidates(text)
+        return _json({"candidates": [analysis.as_mapping() for analysis in found]})
+
+    @app.get("/v1/forms", operation_id="forms", response_model=schemas.FormsAnswer)
+    def forms(text: _QueryText, lang: schemas.Lang = "auto") -> Response:
+        """All forms of a term that stands in the nominative."""
+        cells = service.snapshot().forms(text, resolve_language(lang, text))
+        return _json({"forms": [cell.as_mapping() for cell in cells]})
 
 
 def _add_catalogs(app: FastAPI, service: Service) -> None:

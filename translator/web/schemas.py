@@ -118,6 +118,38 @@ class NormalizeAnswer(BaseModel):
     reports: list[Report]
 
 
+class Candidate(BaseModel):
+    """One reading of a form, in the terms of Universal Dependencies."""
+
+    lemma: str
+    pos: str
+    features: dict[str, str]
+    score: float
+    known: Annotated[bool, Field(description="A lexicon has the lemma.")]
+
+
+class AnalyzeAnswer(BaseModel):
+    """The readings of a word, the likeliest first."""
+
+    candidates: list[Candidate]
+
+
+class Form(BaseModel):
+    """A cell of a paradigm; `form` is null where the language has none."""
+
+    form: str | None
+    number: Literal["sing", "plur"]
+    possessive: Literal["1sg", "2sg", "2pol", "3", "1pl", "2pl", "2polpl"] | None
+    case: Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins"]
+    verified: Annotated[bool, Field(description="False: the likeliest form, not attested.")] = True
+
+
+class FormsAnswer(BaseModel):
+    """The paradigm of a term."""
+
+    forms: list[Form]
+
+
 class Language(BaseModel):
     """A language of the base, with its names in all of them."""
 

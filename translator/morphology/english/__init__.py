@@ -1,9 +1,9 @@
-"""English words and terms: lemmas by their endings and the counts of words, plurals, possessives."""
+"""English words and terms: lemmas by endings and the counts of words, plurals, possessives."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from math import log1p
 from typing import Final
@@ -182,28 +182,35 @@ def _is_adjective(lemma: str) -> bool:
 def _uninflected(word: str) -> Iterator[_Reading]:
     """The word as a lemma."""
     weight = _weight(word)
-    plural = word.endswith("s") and not _NO_PLURAL.search(word)
     if word in PLURAL:
         yield word, "NOUN", {"Number": "Plur"}, 2 * weight
-        return
-    if word in INVARIABLE or word in SINGULAR:
+    elif word in INVARIABLE or word in SINGULAR:
         yield word, "NOUN", {"Number": "Sing"}, 2 * weight
-        return
-    derived = plural and any(_count(stem) for stem in stems(word, "s"))
-    if derived or word in _irregular_forms():
-        weight *= 0.1
-    elif word.endswith("ed") and any(map(_is_verb, stems(word, "ed"))):
+    elif _is_form(word, "ed", _is_verb):
         yield word, "ADJ", {"Degree": "Pos"}, 0.4 * weight
-        return
-    elif word.endswith("ing") and any(map(_is_verb, stems(word, "ing"))):
-        weight *= 0.5
-    elif word.endswith(("er", "est")) and any(
-        _is_adjective(stem) for ending in ("er", "est") for stem in stems(word, ending)
-    ):
-        weight *= 0.3
-    if word.endswith("ly") and _count(word[:-2]):
+    elif word.endswith("ly") and _count(word[:-2]):
         yield word, "ADV", {}, weight
-        return
+    else:
+        yield from _lemmas(word, weight * _doubt(word))
+
+
+def _is_form(word: str, ending: str, test: Callable[[str], object]) -> bool:
+    return word.endswith(ending) and any(map(test, stems(word, ending)))
+
+
+def _doubt(word: str) -> float:
+    """How much less likely a word is a lemma because it looks like a form of another."""
+    plural = not _NO_PLURAL.search(word) and _is_form(word, "s", _count)
+    if plural or word in _irregular_forms():
+        return 0.1
+    if _is_form(word, "ing", _is_verb):
+        return 0.5
+    compared = _is_form(word, "er", _is_adjective) or _is_form(word, "est", _is_adjective)
+    return 0.3 if compared else 1.0
+
+
+def _lemmas(word: str, weight: float) -> Iterator[_Reading]:
+    """The parts of speech of a lemma: its ending and its counted forms tell."""
     verb = _is_verb(word)
     if _ADJECTIVE.search(word) or (_is_adjective(word) and not verb):
         yield word, "ADJ", {"Degree": "Pos"}, weight
@@ -247,27 +254,33 @@ def _inflected(word: str) -> Iterator[_Reading]:
         return
     if word in SINGULAR or word in PLURAL:
         return
-    if not word.endswith("ss"):
-        for stem in stems(word, "s"):
-            if stem in PLURALS or with_s(stem) != word or _NO_PLURAL.search(word):
-                continue
-            weight = _weight(stem)
-            yield stem, "NOUN", {"Number": "Plur"}, weight
-            if _is_verb(stem):
-                told = {"Number": "Sing", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
-                yield stem, "VERB", told, 0.5 * weight
-    for ending, tenses in (("ed", ("Fin", "Part")), ("ing", ("Part",))):
-        for stem in stems(word, ending):
-            if not _makes(stem, ending, word) or stem in VERBS and ending == "ed":
-                continue
-            for form in tenses:
-                tense = "Pres" if ending == "ing" else "Past"
-                known = 1.0 if _is_verb(stem) else 0.1
-                yield stem, "VERB", {"Tense": tense, "VerbForm": form}, known * _weight(stem)
+    yield from _with_s(word)
+    yield from _with_ed_or_ing(word)
     for ending, degree in (("er", "Cmp"), ("est", "Sup")):
         for stem in stems(word, ending):
             if _makes(stem, ending, word) and _is_adjective(stem):
                 yield stem, "ADJ", {"Degree": degree}, _weight(stem)
+
+
+def _with_s(word: str) -> Iterator[_Reading]:
+    for stem in () if _NO_PLURAL.search(word) else stems(word, "s"):
+        if stem in PLURALS or with_s(stem) != word:
+            continue
+        weight = _weight(stem)
+        yield stem, "NOUN", {"Number": "Plur"}, weight
+        if _is_verb(stem):
+            told = {"Number": "Sing", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
+            yield stem, "VERB", told, 0.5 * weight
+
+
+def _with_ed_or_ing(word: str) -> Iterator[_Reading]:
+    for ending, tense, kinds in (("ed", "Past", ("Fin", "Part")), ("ing", "Pres", ("Part",))):
+        for stem in stems(word, ending):
+            if not _makes(stem, ending, word) or (stem in VERBS and ending == "ed"):
+                continue
+            known = 1.0 if _is_verb(stem) else 0.1
+            for kind in kinds:
+                yield stem, "VERB", {"Tense": tense, "VerbForm": kind}, known * _weight(stem)
 
 
 def _makes(stem: str, ending: str, form: str) -> bool:
@@ -301,16 +314,17 @@ def _head(tokens: list[Token]) -> int | None:
     """The last word before a preposition, a comma or a bracket."""
     head = None
     for place, token in enumerate(tokens):
+        if head is not None and _ends_head(token):
+            break
         if token.kind is TokenKind.WORD:
-            if head is not None and token.text.lower() in CLOSED and token.text.islower():
-                if CLOSED[token.text.lower()] in ("ADP", "SCONJ", "PRON"):
-                    break
             head = place
-        elif token.kind is TokenKind.PUNCTUATION and token.text in ",;:([" and head is not None:
-            break
-        elif token.kind is TokenKind.NUMBER and head is not None:
-            break
     return head
+
+
+def _ends_head(token: Token) -> bool:
+    if token.kind is TokenKind.WORD:
+        return CLOSED.get(token.text) in ("ADP", "SCONJ", "PRON")
+    return token.kind is TokenKind.NUMBER or token.text in tuple(",;:([")
 
 
 def _is_plural(word: str) -> bool:

@@ -111,8 +111,8 @@ CLOSED: Final = {
     for pos, listed in {
         "DET": "the a an this that these those each every either neither no some any all both",
         "PRON": "i you he she it we they me him her us them who whom whose which what myself "
-        "yourself himself herself itself ourselves themselves something anything nothing everything "
-        "my your his its our their mine yours hers ours theirs",
+        "yourself himself herself itself ourselves themselves something anything nothing "
+        "everything my your his its our their mine yours hers ours theirs",
         "ADP": "of in to for with on at by from about into over after under between out against "
         "during without before among through toward towards upon within across behind beyond per "
         "via despite amid throughout around near since until above below along",

@@ -62,26 +62,23 @@ def stems(form: str, ending: str) -> Iterator[str]:
     if not form.endswith(ending) or len(form) < len(ending) + 2:
         return
     stem = form.removesuffix(ending)
-    if ending == "s":
-        if stem.endswith("s"):
-            return
-        yield stem
-        if stem.endswith("ie"):
-            yield f"{stem[:-2]}y"
-        elif stem.endswith("e"):
-            yield stem[:-1]
-        if stem.endswith("ve"):
-            yield from (f"{stem[:-2]}f", f"{stem[:-2]}fe")
-        return
     yield stem
+    if ending == "s":
+        yield from _before_s(stem)
+        return
     yield f"{stem}e"
     if stem.endswith("i"):
         yield f"{stem[:-1]}y"
     if ending == "ing" and stem.endswith("y"):
         yield f"{stem[:-1]}ie"
-    if stem.endswith("ck"):
+    if stem.endswith("ck") or stem[-1:] == stem[-2:-1]:
         yield stem[:-1]
-    if stem[-1:] == stem[-2:-1]:
+
+
+def _before_s(stem: str) -> Iterator[str]:
+    if stem.endswith("ie"):
+        yield f"{stem[:-2]}y"
+    elif stem.endswith("e"):
         yield stem[:-1]
 
 

@@ -189,11 +189,9 @@ def _parts_are_known(lemma: str) -> bool:
 def _nominative(parse: Any) -> str:
     """The participle as a dictionary of adjectives would have it: участвующий."""
     kind = {"pres", "past", "actv", "pssv"}
-    for item in parse.lexeme:
-        if "PRTF" in item.tag and {"masc", "nomn"} <= item.tag.grammemes:
-            if item.tag.grammemes & kind == parse.tag.grammemes & kind:
-                return str(item.word)
-    return str(parse.word)
+    wanted = {"PRTF", "masc", "nomn"} | (parse.tag.grammemes & kind)
+    found = (item.word for item in parse.lexeme if wanted <= item.tag.grammemes)
+    return str(next(found, parse.word))
 
 
 def _adverb(adjective: str) -> str | None:

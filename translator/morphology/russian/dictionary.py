@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any, Final
 
+from translator.languages.lists import words
+
 # The longest word of the dictionary has 38 letters, the longest compound of our texts 45.
 LONGEST: Final = 80
 
@@ -62,9 +64,9 @@ _PARTS_OF_SPEECH: Final = {
     "ROMN": "NUM",
     "PNCT": "PUNCT",
 }
-_SUBORDINATING: Final = frozenset(
+_SUBORDINATING: Final = words(
     "что чтобы чтоб если когда хотя как пока поскольку будто словно ибо раз коли ежели дабы "
-    "нежели едва чем".split()
+    "нежели едва чем"
 )
 # Names of people, places and organisations, and trade marks.
 _NAMES: Final = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Init"})

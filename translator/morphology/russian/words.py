@@ -274,10 +274,11 @@ def _is_unique(tag: Any, word: str, forms: Mapping[tuple[str, str], str]) -> boo
         for case in ("gen", "dat", "ins", "loc")
         if (form := forms.get(("plur", case), "").lower())
     ]
-    plural = max(counts(found, "ru").tolist(), default=0.0)
+    plural = float(counts(found, "ru").max(initial=0.0))
     if not plural and word.endswith(_ABSTRACT):
         return True
-    singular = sum(counts([word, forms.get(("sing", "gen"), word).lower()], "ru").tolist())
+    genitive = forms.get(("sing", "gen"), word).lower()
+    singular = float(counts([word, genitive], "ru").sum())
     return singular >= _FREQUENT and plural * _RARER < singular
 
 
