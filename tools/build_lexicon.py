@@ -10,6 +10,7 @@ bytes. Only counts and weights are written, no text.
 from __future__ import annotations
 
 import argparse
+import lzma
 import zipfile
 from collections.abc import Mapping
 from math import log
@@ -18,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tools import lexicon_counts, lexicon_training
+from tools import lexicon_counts, lexicon_lemmas, lexicon_training
 from tools.lexicon_letters import letter_model
 from translator.lexicon.alphabet import word_keys
 from translator.lexicon.tables import STEP
@@ -55,6 +56,7 @@ def main() -> None:
         counts = lexicon_counts.kazakh_counts(texts, lexicon_counts.listed_words(given.tesseract))
         build_words("kk", counts, given.out)
         build_pairs(texts, sum(counts.values()), given.out)
+        build_lemmas(texts, counts, given.out)
         repair: Arrays = {
             "gaps": lexicon_training.gap_weights(texts),
             "particles": lexicon_training.particle_weights(texts, counts),
@@ -85,6 +87,18 @@ def build_words(lang: str, counts: Mapping[str, float], out: Path) -> None:
         least = _COMMON_SHORT * total / 1e6
         short = [word for word in words if len(word) <= _SHORT and counts[word] >= least]
         (out / f"{lang}_short.txt").write_text("\n".join(short) + "\n", encoding="utf-8")
+
+
+def build_lemmas(
+    texts: lexicon_counts.KazakhTexts, counts: Mapping[str, float], out: Path
+) -> None:
+    """Write the lemmas, as texts write them, with their counts."""
+    found = lexicon_lemmas.lemma_counts(counts)
+    written = lexicon_lemmas.as_written(found, texts.all_lines())
+    lines = (f"{written.get(lemma, lemma)} {found[lemma]:.0f}\n" for lemma in sorted(found))
+    path = out / "kk_lemmas.txt.xz"
+    path.write_bytes(lzma.compress("".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME))
+    print(f"{path.name}: {path.stat().st_size:,} bytes")
 
 
 def build_pairs(texts: lexicon_counts.KazakhTexts, total: float, out: Path) -> None:

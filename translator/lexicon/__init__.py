@@ -6,6 +6,7 @@ whole arrays. Costs are natural logarithms of probabilities, with the sign turne
 
 from __future__ import annotations
 
+import lzma
 from functools import cache
 from importlib.resources import files
 from math import isinf
@@ -23,6 +24,7 @@ __all__ = [
     "count",
     "counts",
     "gap_weights",
+    "lemmas",
     "letters",
     "pairs",
     "particle_weights",
@@ -62,6 +64,18 @@ def short_words(lang: str) -> frozenset[str]:
     """The words of up to three letters that are common in a language."""
     data = files("translator.lexicon") / "data" / f"{lang}_short.txt"
     return frozenset(data.read_text(encoding="utf-8").split())
+
+
+@cache
+def lemmas(lang: str) -> dict[str, int]:
+    """How often the lemmas of Kazakh were counted, in all their forms; names have a capital.
+
+    >>> lemmas("kk")["ел"] > 1000, "елдің" in lemmas("kk"), "Қазақстан" in lemmas("kk")
+    (True, False, True)
+    """
+    data = files("translator.lexicon") / "data" / f"{lang}_lemmas.txt.xz"
+    lines = lzma.decompress(data.read_bytes()).decode().splitlines()
+    return {lemma: int(number) for lemma, _, number in (line.partition(" ") for line in lines)}
 
 
 @cache

@@ -28,7 +28,7 @@ def find_in_damaged(
 
         >>> from glossary.base import load_base
         >>> recognizer = Recognizer(load_base())
-        >>> [(m.start, m.end, m.concept) for m in find_in_damaged(recognizer, "Қа зақ стан мен НА-\\nТО")]
+        >>> [(m.start, m.end, m.concept) for m in find_in_damaged(recognizer, "Қа зақ стан мен НА-\nТО")]
         [(0, 11, 'kazakhstan'), (16, 22, 'nato')]
     """
     from translator.normalization import normalize  # only damaged text needs its statistics
@@ -54,7 +54,7 @@ class Places:
     r"""Where the characters of a repaired text stand in the text before.
 
     >>> from translator.normalization import normalize
-    >>> places = Places(normalize("НАТО-\\nның да").edits)
+    >>> places = Places(normalize("НАТО-\nның да").edits)
     >>> places.start(0), places.end(8), places.start(9)
     (0, 9, 10)
     """

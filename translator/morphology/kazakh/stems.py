@@ -35,13 +35,15 @@ def before(word: str, ending: str) -> str:
     if word.endswith("кт") and not word.endswith("нкт"):
         return word + "і"
     if ending[0] in VOWELS:
-        return _before_vowel(word, last, second)
+        return before_vowel(word)
     if word.endswith("ст") and ending[0] in _SWALLOWS:
         return word[:-1]
     return word
 
 
-def _before_vowel(word: str, last: str, second: str) -> str:
+def before_vowel(word: str) -> str:
+    """The stem of a word before a vowel: a sign or a vowel drops, к, қ and п are voiced."""
+    last, second = word[-1:], word[-2:-1]
     if last == "ь":
         return word[:-1]
     for length in range(min(len(word), _LONGEST_DROP), 3, -1):
@@ -73,7 +75,7 @@ def sources(piece: str, ending: str) -> list[str]:
     found.append(piece)
     if ending[0] in VOWELS and last not in VOWELS:
         found.append(piece + "ь")
-    if last in _DOUBLED:
+    if last in _DOUBLED and piece[-2:-1] != last:
         found.append(piece + last)
     if last == "з":
         found.append(piece + "д")

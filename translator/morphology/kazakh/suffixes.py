@@ -86,55 +86,61 @@ def features_of(number: str, possessive: str | None, case: str) -> dict[str, str
     return dict((*says, *_CASE_SAYS[case]))
 
 
-def _person(target: str = "end") -> tuple[Arc, ...]:
+def _persons(first: str, first_plural: str) -> tuple[Arc, ...]:
     """The endings of person of a predicate (-мын, -сың, -сыз, -мыз)."""
     return (
-        Arc("PIн", (("Person", "1"), ("Number[subj]", "Sing")), target),
-        Arc("сIң", (("Person", "2"), ("Number[subj]", "Sing"), ("Polite", "Infm")), target),
-        Arc("сIз", (("Person", "2"), ("Number[subj]", "Sing"), ("Polite", "Form")), target),
-        Arc("PIз", (("Person", "1"), ("Number[subj]", "Plur")), target),
-        Arc("сIңдAр", (("Person", "2"), ("Number[subj]", "Plur"), ("Polite", "Infm")), target),
-        Arc("сIздAр", (("Person", "2"), ("Number[subj]", "Plur"), ("Polite", "Form")), target),
+        Arc(first, (("Person", "1"), ("Number", "Sing")), "end"),
+        Arc("сIң", (("Person", "2"), ("Number", "Sing"), ("Polite", "Infm")), "end"),
+        Arc("сIз", (("Person", "2"), ("Number", "Sing"), ("Polite", "Form")), "end"),
+        Arc(first_plural, (("Person", "1"), ("Number", "Plur")), "end"),
+        Arc("сIңдAр", (("Person", "2"), ("Number", "Plur"), ("Polite", "Infm")), "end"),
+        Arc("сIздAр", (("Person", "2"), ("Number", "Plur"), ("Polite", "Form")), "end"),
     )
+
+
+_PERSON: Final = _persons("PIн", "PIз")
+
+
+def _cases(possessive: str | None) -> tuple[Arc, ...]:
+    templates = case_templates(possessive)
+    arcs = [
+        Arc(template, _CASE_SAYS[case], "place" if case == "loc" else "end")
+        for case, template in templates.items()
+        if template
+    ]
+    whose = templates["gen"].replace("ң", "кі")
+    return (*arcs, Arc(whose, _CASE_SAYS["gen"], "belonging"))
+
+
+def _referents(templates: dict[str, str]) -> tuple[Arc, ...]:
+    """What a word that stands for a thing takes further; the case of the thing is not told."""
+    return tuple(Arc(template, (), "end") for template in templates.values() if template)
 
 
 def _nominal() -> dict[str, tuple[Arc, ...]]:
-    def cases(possessive: str | None) -> tuple[Arc, ...]:
-        templates = case_templates(possessive)
-        return tuple(
-            Arc(template, _CASE_SAYS[case], "place" if case == "loc" else "end")
-            for case, template in templates.items()
-            if template
-        ) + (Arc(templates["gen"].replace("ң", "кі"), (("Case", "Gen"),), "belonging"),)
-
-    own = tuple(
-        Arc("".join(templates), POSSESSOR_SAYS[possessive], _STATE_OF[possessive])
-        for possessive, templates in POSSESSIVES.items()
+    owners = tuple(
+        Arc("".join(templates), POSSESSOR_SAYS[owner], _STATE_OF[owner])
+        for owner, templates in POSSESSIVES.items()
+    )
+    owners_of_many = tuple(
+        Arc(templates[-1], POSSESSOR_SAYS[owner], _STATE_OF[owner])
+        for owner, templates in POSSESSIVES.items()
     )
     # -дай "like", -ша "as, in the manner of": behind whatever a case may be behind.
     manner = (Arc("DAй", (("Case", "Equ"),), "end"), Arc("шA", (("Case", "Equ"),), "end"))
-    plural_owner = tuple(
-        Arc(templates[-1], (*POSSESSOR_SAYS[possessive],), _STATE_OF[possessive])
-        for possessive, templates in POSSESSIVES.items()
-    )
     return {
-        "stem": (Arc(PLURAL, (_PLURAL_SAYS,), "plural"), *own, *cases(None), *manner, *_person()),
-        "plural": (*plural_owner, *cases(None), *manner, *_person()),
-        "mine": (*cases("1sg"), *manner),
-        "ours": (*cases("1pl"), *manner),
-        "third": (*cases("3"), *manner, *_person()),
-        "place": (Arc("гI", (), "there"), *_person()),
-        # What is there, and whose it is, are nouns again.
-        "there": (Arc("лAр", (), "those"), *_referents()),
-        "belonging": (Arc("лAр", (), "those"), *_referents()),
-        "those": _referents(plural=True),
+        "stem": (Arc(PLURAL, (_PLURAL_SAYS,), "plural"), *owners, *_cases(None), *manner, *_PERSON),
+        "plural": (*owners_of_many, *_cases(None), *manner, *_PERSON),
+        "mine": (*_cases("1sg"), *manner),
+        "ours": (*_cases("1pl"), *manner),
+        "third": (*_cases("3"), *manner, *_PERSON),
+        "place": (Arc("GI", (("Case", "Loc"),), "there"), *_PERSON),
+        # What is there, and whose it is, are things again.
+        "there": (Arc("лAр", (), "those"), *_referents(_THIRD)),
+        "belonging": (Arc("лAр", (), "those"), *_referents(_THIRD)),
+        "those": _referents(_PLAIN),
         "end": (),
     }
-
-
-def _referents(plural: bool = False) -> tuple[Arc, ...]:
-    templates = _PLAIN if plural else _THIRD
-    return tuple(Arc(template, (), "end") for case, template in templates.items() if template)
 
 
 _STATE_OF: Final = {
@@ -147,3 +153,86 @@ _STATE_OF: Final = {
     "3": "third",
 }
 NOMINAL: Final = _nominal()
+
+# What makes another word of a noun, as -лық does: the base word is a further reading of it.
+DERIVATIONS: Final = {
+    "stem": tuple(
+        Arc(template, says, "end")
+        for template, says in (
+            ("LIK", ()),
+            ("LI", ()),
+            ("сIз", (("Case", "Abe"),)),
+            ("шI", ()),
+            ("GI", ()),
+            ("шIлIK", ()),
+            ("LAс", ()),
+            ("сIздIK", (("Case", "Abe"),)),
+        )
+    ),
+    "end": (),
+}
+
+_PAST_PERSON: Final = (
+    Arc("м", (("Person", "1"), ("Number", "Sing")), "end"),
+    Arc("ң", (("Person", "2"), ("Number", "Sing"), ("Polite", "Infm")), "end"),
+    Arc("ңIз", (("Person", "2"), ("Number", "Sing"), ("Polite", "Form")), "end"),
+    Arc("K", (("Person", "1"), ("Number", "Plur")), "end"),
+    Arc("ңдAр", (("Person", "2"), ("Number", "Plur"), ("Polite", "Infm")), "end"),
+    Arc("ңIздAр", (("Person", "2"), ("Number", "Plur"), ("Polite", "Form")), "end"),
+)
+
+
+def _says(text: str) -> Features:
+    pairs = (pair.split("=") for pair in text.split())
+    return tuple((name, value) for name, value in pairs)
+
+
+_NEGATED: Final = Arc("PA", _says("Polarity=Neg"), "negated")
+
+# Verb forms that take the endings of nouns.
+_PARTICIPLES: Final = (
+    Arc("GAн", _says("VerbForm=Part Tense=Past"), "end"),
+    Arc("GAндIK", _says("VerbForm=Vnoun Tense=Past"), "end"),
+    Arc("AтIн|йтIн", _says("VerbForm=Part Tense=Pres"), "end"),
+)
+PARTICIPLES: Final[dict[str, tuple[Arc, ...]]] = {
+    "stem": (
+        _NEGATED,
+        *_PARTICIPLES,
+        Arc("Aр|р", _says("VerbForm=Part Tense=Fut"), "end"),
+        Arc("PAс", _says("VerbForm=Part Tense=Fut Polarity=Neg"), "end"),
+        Arc("PAу", _says("VerbForm=Vnoun Polarity=Neg"), "end"),
+    ),
+    "negated": _PARTICIPLES,
+    "end": (),
+}
+
+_FINITE: Final = (
+    Arc("DI", _says("VerbForm=Fin Tense=Past"), "past"),
+    Arc("GAн", _says("VerbForm=Fin Tense=Past"), "person"),
+    Arc("AтIн|йтIн", _says("VerbForm=Fin Tense=Past Aspect=Hab"), "person"),
+    Arc("Iп|п", _says("VerbForm=Conv"), "converb"),
+    Arc("A|й", _says("VerbForm=Conv Tense=Pres"), "present"),
+    Arc("сA", _says("VerbForm=Fin Mood=Cnd"), "past"),
+    Arc("PAK", _says("VerbForm=Fin Tense=Fut"), "intention"),
+    Arc("IңIз|ңIз", _says("VerbForm=Fin Mood=Imp Polite=Form"), "end"),
+    Arc("IңIздAр|ңIздAр", _says("VerbForm=Fin Mood=Imp Polite=Form Number=Plur"), "end"),
+    Arc("сIн", _says("VerbForm=Fin Mood=Imp Person=3"), "end"),
+    Arc("AйIн|йIн", _says("VerbForm=Fin Mood=Imp Person=1 Number=Sing"), "end"),
+    Arc("AйIK|йIK", _says("VerbForm=Fin Mood=Imp Person=1 Number=Plur"), "end"),
+    Arc("GAй", _says("VerbForm=Fin Mood=Opt"), "end"),
+    Arc("GAлI", _says("VerbForm=Conv"), "end"),
+    Arc("GAншA", _says("VerbForm=Conv"), "end"),
+)
+FINITE: Final[dict[str, tuple[Arc, ...]]] = {
+    "stem": (_NEGATED, *_FINITE),
+    "negated": _FINITE,
+    "past": _PAST_PERSON,
+    "person": _persons("PIн", "PIз"),
+    "converb": (*_persons("PIн", "PIз"), Arc("тI", _says("Person=3 Tense=Past"), "end")),
+    "present": (*_persons("мIн", "мIз"), Arc("дI", _says("Person=3"), "end")),
+    "intention": (Arc("шI", (), "end"), *_persons("PIн", "PIз")),
+    "end": (),
+}
+# States a word cannot end in.
+OPEN: Final = frozenset({"stem", "negated", "person"})

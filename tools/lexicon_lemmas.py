@@ -1,0 +1,133 @@
+"""How often each Kazakh lemma stands in the texts, whatever its form: counts of forms, shared out.
+
+A form may be of several lemmas. Its count is shared among them in proportion to what their other
+forms count (expectation maximization), so that ел, which has thirty forms, takes елдің, and елдің,
+which has no endings of its own, is not a lemma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from math import exp
+
+import numpy as np
+
+from translator.morphology.kazakh import closed
+from translator.morphology.kazakh.analysis import readings
+
+_ROUNDS = 15
+# The most frequent forms do not outweigh how many forms a lemma has.
+_POWER = 0.7
+_LEAST = 1.3
+_SHORTEST = 2
+# A lemma with fewer forms than this is doubted.
+_FORMS = 4.0
+# A word that is a form of another lemma is a lemma only if it is this much more frequent than that
+# form should be; a plural is hardly ever one.
+_MARGIN = 1.5
+_PLURAL_MARGIN = 10.0
+
+# A name is seen so often, and no more than this share of it in small letters.
+_LEAST_SEEN = 3
+_MOST_SMALL = 0.15
+_BEHIND_SMALL = re.compile(r"(?<=[а-яәғқңөұүһі] )[\u0400-\u052f]+")
+
+
+def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
+    """The counts of lemmas from those of forms."""
+    unchanging = frozenset().union(*closed.INVARIABLE.values())
+    words = [word for word in counts if len(word) >= _SHORTEST]
+    read = {word: _shares(word, unchanging) for word in words}
+    sizes = _share_out(counts, read)
+    kept = {
+        lemma for lemma in sizes if lemma in unchanging or not _is_form(lemma, sizes, unchanging)
+    }
+    read = {
+        word: {lemma: share for lemma, share in shares.items() if lemma in kept} or shares
+        for word, shares in read.items()
+    }
+    sizes = _share_out(counts, read)
+    return {lemma: size for lemma, size in sizes.items() if size >= _LEAST}
+
+
+def _shares(word: str, unchanging: Collection[str]) -> dict[str, float]:
+    """The lemmas that a form may be of, with how common the endings are."""
+    if word in unchanging:
+        return {word: 1.0}
+    taken: dict[str, float] = {}
+    for reading in readings(word):
+        if not reading.derived:
+            taken[reading.lemma] = max(taken.get(reading.lemma, 0.0), exp(-reading.cost))
+    return taken
+
+
+def _share_out(
+    counts: Mapping[str, float], read: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
+    """Counts of lemmas: those of their forms, each shared among its lemmas."""
+    lemmas: dict[str, int] = {}
+    rows = [
+        (lemmas.setdefault(lemma, len(lemmas)), place, share)
+        for place, shares in enumerate(read.values())
+        for lemma, share in shares.items()
+    ]
+    lemma, form = (np.array(column) for column in list(zip(*rows, strict=True))[:2])
+    share = np.array([row[2] for row in rows])
+    count = np.array([counts[word] for word in read])
+    weight = count**_POWER
+    part = np.ones(len(rows))
+    for _ in range(_ROUNDS):
+        part /= np.bincount(form, part, len(read))[form]
+        sizes = np.bincount(lemma, part * weight[form], len(lemmas))
+        breadth = 1 - np.exp(-np.bincount(lemma, part, len(lemmas)) / _FORMS)
+        part = share * (sizes * breadth)[lemma]
+    part /= np.bincount(form, part, len(read))[form]
+    whole = np.bincount(lemma, part * count[form], len(lemmas))
+    return {word: float(whole[place]) for word, place in lemmas.items()}
+
+
+def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str]) -> bool:
+    """Whether a word is rather a form of another lemma than a lemma."""
+    for reading in readings(word):
+        if reading.lemma != word and not reading.derived and reading.lemma not in unchanging:
+            margin = _PLURAL_MARGIN if ("Number", "Plur") in reading.features else _MARGIN
+            expected = sizes.get(reading.lemma, 0.0) * exp(-reading.cost)
+            if expected * margin > sizes[word]:
+                return True
+    return False
+
+
+def as_written(lemmas: Iterable[str], sentences: Iterable[str]) -> dict[str, str]:
+    """Lemmas as texts write them where no sentence begins: names with a capital, ЮНЕСКО in capitals.
+
+    Only words behind a small-lettered one count, so that neither headings nor sentences do.
+    """
+    known = set(lemmas)
+    shapes: dict[str, Counter[str]] = defaultdict(Counter)
+    of_form: dict[str, str] = {}
+    for sentence in sentences:
+        for word in _BEHIND_SMALL.findall(sentence):
+            low = word.lower()
+            if low not in of_form:
+                of_form[low] = _best_lemma(low, known)
+            shapes[of_form[low]][_shape(word)] += 1
+    written = {}
+    for lemma in known:
+        seen = shapes[lemma]
+        total = seen.total()
+        if total >= _LEAST_SEEN and seen["small"] < total * _MOST_SMALL:
+            written[lemma] = lemma.upper() if seen["upper"] * 2 > total else lemma.capitalize()
+    return written
+
+
+def _best_lemma(word: str, known: Collection[str]) -> str:
+    found = [reading for reading in readings(word) if reading.lemma in known and not reading.derived]
+    return min(found, key=lambda reading: reading.cost).lemma if found else word
+
+
+def _shape(word: str) -> str:
+    if word.islower():
+        return "small"
+    return "upper" if len(word) > 1 and word.isupper() else "title"

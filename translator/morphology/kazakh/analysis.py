@@ -1,0 +1,193 @@
+"""From a form to its readings: endings taken off, stems put back.
+
+Endings come off the end of the word: those of nouns, of verbs, and of verbs that have become nouns;
+then what made the word of another one. Every reading has a cost, the negative logarithm of a share;
+what its lemma costs is for `ranking` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from translator.morphology.kazakh.endings import (
+    Ending,
+    EndingTable,
+    derivations,
+    finite_endings,
+    nominal_endings,
+    participle_endings,
+)
+from translator.morphology.kazakh.phonology import (
+    HARMONIES,
+    VOWELS,
+    final_sound,
+    harmony_of,
+)
+from translator.morphology.kazakh.stems import before_vowel, sources
+from translator.morphology.kazakh.suffixes import Features
+
+_LONGEST_ENDING: Final = 24
+_SHORTEST_STEM: Final = 2
+
+# What speaks against a reading, beside the costs of its endings.
+_OTHER_HARMONY: Final = 5.0
+_DERIVED: Final = 2.0
+_VOICE: Final = 2.5
+_BARE: Final = 0.7
+_ODD_STEM: Final = 2.0
+
+NOUN: Final = "NOUN"
+VERB: Final = "VERB"
+_BITS: Final = {harmony: 1 << place for place, harmony in enumerate(HARMONIES)}
+_BOTH: Final = sum(_BITS.values())
+
+
+class Reading(NamedTuple):
+    """A way to read a form.
+
+    `derived` where the lemma is not the word itself but what it is made of: the noun of a noun in
+    -лық, the active verb of a passive one.
+    """
+
+    lemma: str
+    pos: str
+    features: Features
+    cost: float
+    derived: bool = False
+
+
+class _Split(NamedTuple):
+    piece: str
+    ending: str
+    meanings: tuple[Ending, ...]
+
+
+def readings(word: str) -> Iterator[Reading]:
+    """All ways to take a word in small letters apart, whether or not the lemmas are words.
+
+    >>> sorted({reading.lemma for reading in readings("кітабы") if reading.pos == NOUN})
+    ['кітаб', 'кітабы', 'кітабь', 'кітап']
+    """
+    stems: dict[str, list[tuple[Features, float]]] = {word: [((), _BARE)]}
+    for split in _splits(word, nominal_endings()):
+        for stem in sources(split.piece, split.ending):
+            harmony = _BITS[harmony_of(stem)]
+            odd = _ODD_STEM if len(stem) > len(split.piece) and stem[-2:-1] not in "ыі" else 0.0
+            stems.setdefault(stem, []).extend(
+                (meaning.features, meaning.cost + odd + _harmony_cost(meaning, harmony))
+                for meaning in split.meanings
+            )
+    for stem, uses in stems.items():
+        for features, cost in uses:
+            yield Reading(stem, NOUN, features, cost)
+        for base in (*_bases(stem), *_participles(stem)):
+            for features, cost in uses:
+                yield base._replace(features=base.features + features, cost=base.cost + cost)
+    for split in _verb_splits(word, finite_endings()):
+        yield from _verbs(split)
+
+
+def _harmony_cost(meaning: Ending, harmony: int) -> float:
+    return 0.0 if meaning.harmonies & harmony else _OTHER_HARMONY
+
+
+def _splits(word: str, table: EndingTable) -> Iterator[_Split]:
+    """Where a word may be cut in two, the second part an ending that the first can have."""
+    size = len(word)
+    for place in range(max(_SHORTEST_STEM, size - _LONGEST_ENDING), size):
+        ending = word[place:]
+        if meanings := table.get(ending):
+            piece = word[:place]
+            bit = 1 << final_sound(piece)
+            if suiting := tuple(meaning for meaning in meanings if meaning.finals & bit):
+                yield _Split(piece, ending, suiting)
+
+
+def _bases(stem: str) -> Iterator[Reading]:
+    """The nouns that a noun is made of: қауіпсіз and қауіп of қауіпсіздік."""
+    for piece, _, meanings in _splits(stem, derivations()):
+        harmony = _BITS[harmony_of(piece)]
+        for meaning in meanings:
+            cost = meaning.cost + _DERIVED + _harmony_cost(meaning, harmony)
+            yield Reading(piece, NOUN, meaning.features, cost, derived=True)
+
+
+def _participles(stem: str) -> Iterator[Reading]:
+    for split in _verb_splits(stem, participle_endings()):
+        yield from _verbs(split)
+
+
+def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
+    """As `_splits`; й and а are written as one letter (қоя- is қой-а-)."""
+    yield from _splits(word, table)
+    for place in range(max(_SHORTEST_STEM - 1, len(word) - _LONGEST_ENDING), len(word)):
+        if word[place] == "я" and (meanings := table.get("а" + word[place + 1 :])):
+            yield _Split(word[:place] + "й", "а" + word[place + 1 :], meanings)
+
+
+def _verbs(split: _Split) -> Iterator[Reading]:
+    if VOWELS.isdisjoint(split.piece):
+        return
+    lemma = infinitive(split.piece, split.ending)
+    harmony = _BITS[harmony_of(split.piece)]
+    for meaning in split.meanings:
+        cost = meaning.cost + _harmony_cost(meaning, harmony)
+        yield Reading(lemma, VERB, meaning.features, cost)
+        for active, voice in actives(lemma):
+            features = (*meaning.features, ("Voice", voice))
+            yield Reading(active, VERB, features, cost + _VOICE, derived=True)
+
+
+def infinitive(stem: str, ending: str = "") -> str:
+    """The infinitive of a verb's stem, as it is before an ending.
+
+    >>> [infinitive(stem) for stem in ("көрсет", "жаса", "оқы", "шық", "қой", "ки")]
+    ['көрсету', 'жасау', 'оқу', 'шығу', 'қою', 'кию']
+    """
+    last = stem[-1]
+    if last in "ыі":
+        return stem[:-1] + "у"
+    if last == "й":
+        return stem[:-1] + "ю"
+    if last == "и":
+        return stem + "ю"
+    if ending[:1] in VOWELS and ending:
+        return stem + "у"
+    return before_vowel(stem) + "у"
+
+
+# Ends of infinitives in which a voice shows, with what the active one has in their place.
+_VOICES: Final = (
+    ("ылу", "у", "Pass"),
+    ("ілу", "у", "Pass"),
+    ("лу", "у", "Pass"),
+    ("ыну", "у", "Pass"),
+    ("іну", "у", "Pass"),
+    ("ну", "у", "Pass"),
+    ("дыру", "у", "Cau"),
+    ("діру", "у", "Cau"),
+    ("тыру", "у", "Cau"),
+    ("тіру", "у", "Cau"),
+    ("ғызу", "у", "Cau"),
+    ("гізу", "у", "Cau"),
+    ("қызу", "у", "Cau"),
+    ("кізу", "у", "Cau"),
+    ("ту", "у", "Cau"),
+)
+
+_SHORT_VOICES: Final = ("лу", "ну", "ту")
+
+
+def actives(lemma: str) -> Iterator[tuple[str, str]]:
+    """The verbs that a verb in another voice may be made of, with the voice.
+
+    >>> list(actives("көрсетілу")), list(actives("орындалу"))
+    ([('көрсету', 'Pass')], [('орындау', 'Pass')])
+    """
+    for end, active, voice in _VOICES:
+        if lemma.endswith(end):
+            stem = lemma[: -len(end)]
+            # The short ends follow а and е; behind ы and і the long ones say the same.
+            if len(stem) >= _SHORTEST_STEM and (stem[-1] in "ае") == (end in _SHORT_VOICES):
+                yield stem + active, voice

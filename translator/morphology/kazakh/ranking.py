@@ -1,0 +1,97 @@
+"""Which reading of a form is likeliest: what its lemma costs, known or not, and its endings."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp, log
+from typing import Final
+
+from translator import lexicon
+from translator.morphology.kazakh import closed
+from translator.morphology.kazakh.analysis import NOUN, VERB, Reading, readings
+from translator.morphology.kazakh.suffixes import Features
+from translator.morphology.model import Analysis
+
+# What a lemma that nobody counted costs beside a counted one: so much, and more with each letter.
+_UNKNOWN: Final = 9.0
+_UNKNOWN_LETTER: Final = 1.6
+# Hardly any lemma that was counted once is worth less than one that was never.
+_TOTAL: Final = 1.0e6
+# Verbs in -у that are used as nouns are listed by their verb.
+_NAME: Final = "PROPN"
+
+
+@cache
+def _entries() -> dict[str, tuple[float, str]]:
+    """The cost of each lemma in small letters, and how it is written."""
+    return {
+        lemma.lower(): (log(_TOTAL / max(number, 1)), lemma)
+        for lemma, number in lexicon.lemmas("kk").items()
+    }
+
+
+@cache
+def _parts_of_speech() -> dict[str, str]:
+    return {word: part for part, words in closed.INVARIABLE.items() for word in words}
+
+
+@cache
+def _pronouns() -> dict[str, tuple[Analysis, ...]]:
+    found: dict[str, list[Analysis]] = {}
+    for lemma, forms in closed.PRONOUNS.items():
+        for case, form in zip(closed.PRONOUN_CASES, forms, strict=True):
+            said = {"Number": "Sing", "Case": case.capitalize()}
+            found.setdefault(form, []).append(Analysis(lemma, "PRON", said))
+    return {form: tuple(analyses) for form, analyses in found.items()}
+
+
+def is_known(lemma: str) -> bool:
+    """Whether a lemma, in small letters, was counted."""
+    return lemma in _entries()
+
+
+def ranked(word: str) -> list[Analysis]:
+    """The readings of a word in small letters, the likeliest first, with scores that add up to 1.
+
+    >>> [analysis.lemma for analysis in ranked("халқының")][:1]
+    ['халық']
+    """
+    entries = _entries()
+    best: dict[tuple[str, str, Features], tuple[float, Reading]] = {}
+    for reading in readings(word):
+        lemma = reading.lemma
+        if (entry := entries.get(lemma)) is not None:
+            cost = entry[0] + reading.cost
+        elif reading.derived or reading.pos == VERB:
+            continue
+        else:
+            cost = _UNKNOWN + _UNKNOWN_LETTER * len(lemma) + reading.cost
+        key = lemma, reading.pos, reading.features
+        if key not in best or cost < best[key][0]:
+            best[key] = cost, reading
+    chosen = sorted(best.values(), key=lambda item: item[0])
+    shares = [exp(chosen[0][0] - cost) for cost, _ in chosen]
+    total = sum(shares)
+    analyses = [
+        _analysis(reading, share / total) for (_, reading), share in zip(chosen, shares, strict=True)
+    ]
+    if pronouns := _pronouns().get(word):
+        return [*pronouns, *analyses]
+    return analyses
+
+
+def _analysis(reading: Reading, score: float) -> Analysis:
+    entry = _entries().get(reading.lemma)
+    lemma = entry[1] if entry else reading.lemma
+    features = dict(reading.features)
+    part = reading.pos
+    if part == NOUN:
+        if lemma[:1].isupper():
+            part = _NAME
+        elif not reading.features:
+            part = _parts_of_speech().get(lemma, part)
+    if (part in (NOUN, _NAME)) or "Case" in features or "Number" in features:
+        if "VerbForm" not in features or "Case" in features:
+            features.setdefault("Number", "Sing")
+            features.setdefault("Case", "Nom")
+    return Analysis(lemma, part, features, score, entry is not None)
