@@ -61,8 +61,9 @@ class Snapshot:
         if term is None or term.number is None:
             return cells
         number = "sing" if term.number is GrammaticalNumber.SINGULAR else "plur"
-        if not any(cell.form for cell in cells if cell.number == number):
-            return cells
+        written = {cell.form for cell in cells if cell.form}
+        if len(written) == 1:  # what does not inflect is the same in the number that it has
+            cells = tuple(replace(cell, form=text) for cell in cells)
         return tuple(
             cell if cell.number == number else replace(cell, form=None, verified=True)
             for cell in cells

@@ -45,17 +45,18 @@ def get_morphology(lang: str) -> Morphology:
         >>> get_morphology("en-GB") is get_morphology("en")
         True
     """
-    return _loaded(parse_language(lang).split("-")[0], lang)
+    language = parse_language(lang).split("-")[0]
+    found = _loaded(language)
+    if found is None:
+        others = ", ".join(known for known in LANGUAGES if known != language)
+        raise UnsupportedLanguageError(f"language {lang!r} has no morphology: use one of {others}")
+    return found
 
 
 @cache
-def _loaded(language: str, tag: str) -> Morphology:
+def _loaded(language: str) -> Morphology | None:
     module, _dot, name = LANGUAGES.get(language, "").partition(".")
     try:
-        found = getattr(import_module(f"{__name__}.{module}"), name) if name else None
+        return cast(Morphology, getattr(import_module(f"{__name__}.{module}"), name)())
     except (ModuleNotFoundError, AttributeError):
-        found = None
-    if found is None:
-        others = ", ".join(known for known in LANGUAGES if known != language)
-        raise UnsupportedLanguageError(f"language {tag!r} has no morphology: use one of {others}")
-    return cast(Morphology, found())
+        return None

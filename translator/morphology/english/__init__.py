@@ -32,6 +32,7 @@ CASES: Final = ("nom", "gen")
 _LONGEST: Final = 60
 _LONGEST_TERM: Final = 1000
 _POSSESSIVE: Final = re.compile("(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_HEAD_FIRST: Final = re.compile(r"([^-]+)(-(?:in|of|at|by|on|to|de)-.+)$")  # commander-in-chief
 _ADJECTIVE: Final = re.compile("(?:al|ic|ive|ous|able|ible|ful|less|ary|ish)$")
 _VERB: Final = re.compile("(?:[iy][sz]e|ify)$")
 # Singulars that end as plurals do.
@@ -126,10 +127,8 @@ def _readings_bare(form: str) -> Iterator[_Reading]:
     if _is_acronym(form):
         yield from _acronym(form)
         return
-    if "-" in lower.strip("-"):
-        head, _hyphen, last = form.rpartition("-")
-        for lemma, pos, told, weight in _readings_bare(last) if last else ():
-            yield f"{head}-{lemma}", pos, told, weight
+    if "-" in lower.strip("-") and lower not in _irregular_forms():
+        yield from _compound(form)
         return
     found = list(_inflected(lower)) + list(_uninflected(lower))
     if form[:1].isupper():
@@ -139,6 +138,17 @@ def _readings_bare(form: str) -> Iterator[_Reading]:
                 weight *= 0.5 if _count(with_s(lemma)) else 2.0
                 found.append((lemma[:1].upper() + lemma[1:], "PROPN", told, weight))
     yield from found
+
+
+def _compound(form: str) -> Iterator[_Reading]:
+    """A compound inflects its last part, or what stands before a preposition."""
+    if found := _HEAD_FIRST.match(form):
+        for lemma, pos, told, weight in _readings_bare(found[1]):
+            yield lemma + found[2], pos, told, weight
+        return
+    head, _hyphen, last = form.rpartition("-")
+    for lemma, pos, told, weight in _readings_bare(last) if last else ():
+        yield f"{head}-{lemma}", pos, told, weight
 
 
 def _is_acronym(form: str) -> bool:
@@ -342,8 +352,7 @@ def _plural(word: str) -> str | None:
     if lower in PLURALS:
         made = PLURALS[lower][0]
     elif "-" in lower.strip("-"):
-        # A preposition behind the head: commanders-in-chief.
-        head = re.match(r"([^-]+)(-(?:in|of|at|by|on|to|de)-.+)$", word)
+        head = _HEAD_FIRST.match(word)
         first, last = (head[1], head[2]) if head else word.rsplit("-", 1)
         plural = _plural(first if head else last)
         return plural and (plural + last if head else f"{first}-{plural}")

@@ -13,6 +13,8 @@ from translator.languages.lists import words
 LONGEST: Final = 80
 
 _STRESS: Final = re.compile("(?<=[аеёиоуыэюя])[\u0300\u0301]", re.IGNORECASE)
+# Halves of surrogate pairs are no characters.
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HYPHENS: Final = str.maketrans("\u2010\u2011", "--", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -37,7 +39,7 @@ def plain(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def parses(word: str) -> tuple[Any, ...]:
     """What pymorphy3 makes of a word, the likeliest first; nothing where it is too long."""
-    if not word or len(word) > LONGEST:
+    if not word or len(word) > LONGEST or _SURROGATE.search(word):
         return ()
     return tuple(dictionary().parse(word))
 
@@ -147,8 +149,8 @@ def _unspoken(tag: Any) -> str:
 def features(tag: Any) -> dict[str, str]:
     """The Universal features of a tag, by name; what does not inflect has no case.
 
-    >>> features(parses("пятого")[0].tag)
-    {'Case': 'Gen', 'Gender': 'Masc', 'NumType': 'Ord', 'Number': 'Sing'}
+    >>> features(parses("пятую")[0].tag)
+    {'Case': 'Acc', 'Gender': 'Fem', 'NumType': 'Ord', 'Number': 'Sing'}
     >>> features(parses("НАТО")[0].tag)["InflClass"]
     'Ind'
     """

@@ -120,7 +120,7 @@ def names_of(form: str) -> Iterator[tuple[str, str, str, str]]:
     """The names that a form in small letters may be of: name, gender, number, case.
 
     >>> [name for name, *_ in names_of("досымом")]
-    ['досым']
+    ['досым', 'досымом']
     >>> ("токаев", "masc", "sing", "ins") in set(names_of("токаевым"))
     True
     """

@@ -322,7 +322,12 @@ def _joined(noun: Noun, tail: str) -> Noun:
 
 
 def _both(first: Noun, second: Noun) -> Noun:
+    # Things decide for their second part, except where their own accusative shows: призвать
+    # государство-участник, государства-участники, but страну-партнёра.
+    own = second.forms.get(("sing", "acc"))
     second = with_animacy(second, first.animate)
+    if own and first.gender == "femn":
+        second = replace(second, forms={**second.forms, ("sing", "acc"): own})
     forms = {
         cell: f"{form}-{other}"
         for cell, form in first.forms.items()
