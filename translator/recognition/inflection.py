@@ -53,6 +53,10 @@ _PERSONS: Final = {
 # What a noun phrase may be made of, and what a verb may be.
 _NOMINAL: Final = frozenset("NOUN PROPN ADJ NUM DET PRON X".split())
 _VERBAL: Final = frozenset("VERB AUX".split())
+# A word of a text may be what it is rarely, if that is a term; not what nobody would think of. A term
+# is written for what it is.
+_UNLIKELY: Final = 0.01
+_LIKELY: Final = 0.2
 # Letters of a click language, so that a token is one word of its key, and like no word of a text.
 _NOUN: Final = "\u01c2"
 _VERB: Final = "\u01c1"
@@ -108,8 +112,15 @@ class Inflections:
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """What a word of a text may stand for, with the cells that it leaves open."""
+        return self._readings(word, _UNLIKELY)
+
+    def _readings(self, word: str, least: float) -> tuple[Reading, ...]:
         found: dict[str, int] = {}
-        for analysis in self._morphology.candidates(word):
+        analyses = self._morphology.candidates(word)
+        best = max((analysis.score for analysis in analyses), default=0.0)
+        for analysis in analyses:
+            if analysis.score < least * best:
+                continue
             if analysis.pos in _NOMINAL:
                 token, bits = self.token(analysis.lemma), _bits(analysis, self.lang)
             elif analysis.pos in _VERBAL:
@@ -167,9 +178,9 @@ class Inflections:
 
     def _lemmas(self, word: str, forms: Iterable[str]) -> list[str]:
         """The tokens that all forms of a word have in common."""
-        common = [r.token for r in self.readings(word) if r.token[len(self.lang)] == _NOUN]
+        common = [r.token for r in self._readings(word, _LIKELY) if r.token[len(self.lang)] == _NOUN]
         for form in forms:
-            tokens = {reading.token for reading in self.readings(form)}
+            tokens = {reading.token for reading in self._readings(form, 0.0)}
             common = [token for token in common if token in tokens]
         return common
 

@@ -42,6 +42,9 @@ _FREQUENT: Final = 50
 _RARER: Final = 400
 _ABSTRACT: Final = re.compile("(?:ity|ness|ism|hood|ship)$")
 
+# What is also spelled -ize has at least so many of its counts there.
+_SPELLED_BOTH_WAYS: Final = 0.02
+
 _Reading = tuple[str, str, dict[str, str], float]
 
 
@@ -189,6 +192,13 @@ def _is_adjective(lemma: str) -> bool:
     return bool(_count(lemma)) and any(map(_count, with_ending(lemma, "est")))
 
 
+def _is_only_verb(word: str) -> bool:
+    """Whether the ending makes verbs alone: modernise, which is spelled with z too; not exercise."""
+    if word.endswith("ise"):
+        return _count(f"{word[:-3]}ize") > _SPELLED_BOTH_WAYS * _count(word)
+    return _VERB.search(word) is not None
+
+
 def _uninflected(word: str) -> Iterator[_Reading]:
     """The word as a lemma."""
     weight = _weight(word)
@@ -227,7 +237,7 @@ def _lemmas(word: str, weight: float) -> Iterator[_Reading]:
         weight *= 0.5
     if verb:
         yield word, "VERB", {"VerbForm": "Inf"}, weight * (1.5 if _VERB.search(word) else 0.6)
-    if not (verb and _VERB.search(word)):
+    if not (verb and _is_only_verb(word)):
         yield word, "NOUN", {"Number": "Sing"}, weight
 
 

@@ -14,7 +14,8 @@ LONGEST: Final = 80
 
 _STRESS: Final = re.compile("(?<=[аеёиоуыэюя])[\u0300\u0301]", re.IGNORECASE)
 # Halves of surrogate pairs are no characters.
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+# Other letters it may stumble over.
+_WORD: Final = re.compile(r"[\u0400-\u052f\u0300-\u036f0-9'’.-]+")
 _HYPHENS: Final = str.maketrans("\u2010\u2011", "--", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -38,8 +39,8 @@ def plain(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def parses(word: str) -> tuple[Any, ...]:
-    """What pymorphy3 makes of a word, the likeliest first; nothing where it is too long."""
-    if not word or len(word) > LONGEST or _SURROGATE.search(word):
+    """What pymorphy3 makes of a word, the likeliest first; nothing where it is none or too long."""
+    if len(word) > LONGEST or not _WORD.fullmatch(word):
         return ()
     return tuple(dictionary().parse(word))
 

@@ -128,7 +128,7 @@ def as_written(form: str, word: str) -> str:
     return (
         "".join(
             letter.upper() if capital.isupper() else letter
-            for letter, capital in zip(form[:same], word[:same], strict=True)
+            for letter, capital in zip(form[:same], word[:same], strict=False)
         )
         + (form[same:])
     )
