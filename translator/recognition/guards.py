@@ -51,7 +51,14 @@ def is_kazakh_ending(word: str) -> bool:
     return bool(word) and len(word) <= 12 and _ENDING.fullmatch(word) is not None
 
 
-def fits_case(surface: str, form: str, *, is_ordinary: bool, shouting: bool = False) -> bool:
+def fits_case(
+    surface: str,
+    form: str,
+    *,
+    is_ordinary: bool,
+    shouting: bool = False,
+    lost_capitals: bool = False,
+) -> bool:
     """Whether the capitals of a surface let it stand for a form of one word.
 
     A short acronym keeps its capitals, a longer one may have any unless it reads as a word. A name
@@ -75,7 +82,7 @@ def fits_case(surface: str, form: str, *, is_ordinary: bool, shouting: bool = Fa
         if met == wanted or all(met):
             return not (is_ordinary and shouting)
         return len(wanted) >= 4 and not is_ordinary
-    return not (wanted[0] and is_ordinary) or met[:1] == [True]
+    return not (wanted[0] and is_ordinary) or met[:1] == [True] or lost_capitals
 
 
 def capitals(text: str) -> list[bool]:

@@ -55,7 +55,7 @@ _NOMINAL: Final = frozenset("NOUN PROPN ADJ NUM DET PRON X".split())
 _VERBAL: Final = frozenset("VERB AUX".split())
 # A word of a text may be what it is rarely, if that is a term; not what nobody would think of. A term
 # is written for what it is.
-_UNLIKELY: Final = 0.01
+_UNLIKELY: Final = 0.02
 _LIKELY: Final = 0.2
 # Letters of a click language, so that a token is one word of its key, and like no word of a text.
 _NOUN: Final = "\u01c2"
@@ -118,8 +118,10 @@ class Inflections:
         found: dict[str, int] = {}
         analyses = self._morphology.candidates(word)
         best = max((analysis.score for analysis in analyses), default=0.0)
+        # Of a name that no lexicon has every reading is a guess.
+        knows_any = any(analysis.known for analysis in analyses)
         for analysis in analyses:
-            if analysis.score < least * best:
+            if analysis.score < least * best and knows_any:
                 continue
             if analysis.pos in _NOMINAL:
                 token, bits = self.token(analysis.lemma), _bits(analysis, self.lang)

@@ -121,15 +121,16 @@ class Recognizer:
         *,
         nested: bool = False,
         all_readings: bool = False,
+        lost_capitals: bool = False,
     ) -> list[Mention]:
         """The mentions in a text, in its order; of overlapping ones the leftmost longest.
 
         Offsets count Unicode code points: `text[m.start:m.end] == m.text`. `lang` (en, ru, kk or
         auto) only decides between terms of several languages that are spelled alike. `nested` adds
         the terms within longer ones, `all_readings` every term that a place may stand for, the
-        likeliest first.
+        likeliest first. `lost_capitals` says that small letters tell nothing in this text.
         """
-        cut = CutText.cut(text, lang)
+        cut = CutText.cut(text, lang, lost_capitals=lost_capitals)
         mentions: list[Mention] = []
         covered = 0
         for index in self._first_words(cut):
@@ -297,7 +298,13 @@ def _is_other_word(cut: CutText, first: int, reading: _Reading, surface: str) ->
     shouting = is_ordinary and "." not in surface and cut.is_shouting(first)
     if reading.name != reading.term.text:
         surface = surface[len(_ARTICLE) :].lstrip()
-    return not fits_case(surface, reading.name, is_ordinary=is_ordinary, shouting=shouting)
+    return not fits_case(
+        surface,
+        reading.name,
+        is_ordinary=is_ordinary,
+        shouting=shouting,
+        lost_capitals=cut.lost_capitals,
+    )
 
 
 def _is_initials(cut: CutText, found: Join, surface: str, form: str) -> bool:

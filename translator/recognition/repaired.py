@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # Lost capitals hide names, and these are what the level above `safe` restores.
 _LEVEL: Final = "standard"
+# In a text that lost so many capitals, so near to one another, words in small letters may be names.
+_FEWEST: Final = 5
+_APART: Final = 1000
 
 
 def find_in_damaged(
@@ -34,7 +37,9 @@ def find_in_damaged(
     from translator.normalization import normalize  # only damaged text needs its statistics
 
     repaired = normalize(text, lang, level=_LEVEL, terms=terms)
-    mentions = recognizer.find(repaired.text, lang)
+    restored = sum("capitals" in edit.rules for edit in repaired.edits)
+    lost = restored >= _FEWEST and restored * _APART >= len(text)
+    mentions = recognizer.find(repaired.text, lang, lost_capitals=lost)
     if not repaired.edits:
         return mentions
     places = Places(repaired.edits)
