@@ -275,6 +275,8 @@ ANSWERS = [
     ("GET", "/v1/concepts", "/v1/concepts?limit=100", None),
     ("GET", "/v1/concepts/{id}", "/v1/concepts/eapc", None),
     ("GET", "/healthz", "/healthz", None),
+    ("GET", "/v1/analyze", "/v1/analyze?text=policies", None),
+    ("GET", "/v1/forms", "/v1/forms?text=НАТО", None),
     ("POST", "/v1/recognize", "/v1/recognize", {"text": "NATO мен ПРМ"}),
     ("POST", "/v1/normalize", "/v1/normalize", {"text": "НАТО-\nның"}),
 ]
