@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from math import log1p
@@ -17,13 +18,16 @@ from translator.morphology.russian.dictionary import (
     part_of_speech,
     plain,
 )
-from translator.morphology.russian.names import names_of
+from translator.morphology.russian.names import MAN, names_of, surname
 from translator.morphology.russian.phrases import Phrase, phrase
 from translator.morphology.russian.words import CASES, as_written, is_acronym
 
 # What a reading as a name that no dictionary has weighs beside those of the dictionary.
 _NAME: Final = 0.2
+_SURNAME: Final = 0.6
 _ACRONYM: Final = 0.9
+# An acronym with an ending in small letters (МИДа); longer tails are words (НАТОвский).
+_ACRONYM_FORM: Final = re.compile("([А-ЯЁ]{2,})[а-яё]+$")
 _UNIVERSAL: Final = {
     "masc": "Masc",
     "femn": "Fem",
@@ -110,25 +114,37 @@ def _readings(form: str) -> Iterator[_Reading]:
         yield form, "NUM" if form.isdigit() else "X", {}, False, 1.0
         return
     known = any(parse.is_known for parse in found)
-    abbreviated = any("Abbr" in parse.tag for parse in found if parse.is_known)
-    rest = 1.0
-    if is_acronym(form) and not abbreviated and not (known and len(form) > 5 and form.isupper()):
-        weight = 0.5 if known and form.isupper() else _ACRONYM
-        counted = lexicon.count(lower, "ru") > 0
-        yield form, "PROPN", {"Abbr": "Yes", "InflClass": "Ind"}, counted, weight
-        rest -= weight
+    acronyms = list(_acronyms(form, found, known))
+    yield from acronyms
+    rest = max(0.0, 1.0 - sum(reading[-1] for reading in acronyms))
     if "-" in lower and not known and (compounds := list(_compounds(lower))):
         for reading in compounds:
             yield *reading, rest / len(compounds)
         return
-    names = list(_names(form, found)) if form[:1].isupper() else []
+    names = list(_names(form, found)) if form[:1].isupper() and not is_acronym(form) else []
     for parse in found:
         weight = max(parse.score, 1e-3) * (_lemma_weight(parse.normal_form) if names else 1.0)
         for reading in _of_parse(form, parse):
             yield *reading, rest * weight
     for lemma, told in names:
-        weight = _NAME * _lemma_weight(lemma.lower())
-        yield lemma, "PROPN", told, lexicon.count(lemma.lower(), "ru") > 0, rest * weight
+        small = lemma.lower()
+        weight = (_SURNAME if surname(small) is MAN else _NAME) * _lemma_weight(small)
+        yield lemma, "PROPN", told, lexicon.count(small, "ru") > 0, rest * weight
+
+
+def _acronyms(form: str, found: tuple[Any, ...], known: bool) -> Iterator[_Reading]:
+    """Readings as an acronym that the dictionary lacks."""
+    if any("Abbr" in parse.tag for parse in found if parse.is_known):
+        return
+    if ending := _ACRONYM_FORM.match(form):
+        forms = [told for name, *told in names_of(form.lower()) if name == ending[1].lower()]
+        for told in forms:
+            features_told = {"Abbr": "Yes", **_as_features(*told)}
+            yield ending[1], "PROPN", features_told, False, _ACRONYM / len(forms)
+    elif is_acronym(form) and not (known and len(form) > 5 and form.isupper()):
+        counted = lexicon.count(form.lower(), "ru") > 0
+        weight = 0.5 if known and form.isupper() else _ACRONYM
+        yield form, "PROPN", {"Abbr": "Yes", "InflClass": "Ind"}, counted, weight
 
 
 def _lemma_weight(lemma: str) -> float:
@@ -214,11 +230,8 @@ def _names(form: str, found: tuple[Any, ...]) -> Iterator[tuple[str, dict[str, s
         if known and not name.endswith(("ов", "ев", "ёв", "ин", "ова", "ева", "ина")):
             continue
         lemma = head + hyphen + as_written(name, last[:1].upper() + last[1:].lower())
-        yield (
-            lemma,
-            {
-                "Case": case.title(),
-                "Gender": _UNIVERSAL[gender],
-                "Number": _UNIVERSAL[number],
-            },
-        )
+        yield lemma, _as_features(gender, number, case)
+
+
+def _as_features(gender: str, number: str, case: str) -> dict[str, str]:
+    return {"Case": case.title(), "Gender": _UNIVERSAL[gender], "Number": _UNIVERSAL[number]}
