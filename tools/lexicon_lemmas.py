@@ -123,7 +123,9 @@ def as_written(lemmas: Iterable[str], sentences: Iterable[str]) -> dict[str, str
 
 
 def _best_lemma(word: str, known: Collection[str]) -> str:
-    found = [reading for reading in readings(word) if reading.lemma in known and not reading.derived]
+    found = [
+        reading for reading in readings(word) if reading.lemma in known and not reading.derived
+    ]
     return min(found, key=lambda reading: reading.cost).lemma if found else word
 
 

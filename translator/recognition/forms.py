@@ -109,9 +109,7 @@ def form_keys(form: str, tokens: Mapping[int, str] = _NO_TOKENS) -> list[FormKey
         if len(pieces) < 3:
             continue
         lead, trail = punctuation_key(pieces[0]), punctuation_key(pieces[-1])
-        words = [
-            tokens.get(number) or WORD_KEYS[word] for number, word in enumerate(pieces[1::2])
-        ]
+        words = [tokens.get(number) or WORD_KEYS[word] for number, word in enumerate(pieces[1::2])]
         gaps = [GAP_KEYS[gap].lstrip(BLANK) for gap in pieces[2:-1:2]]
         for key in (
             _join(words, gaps),

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from translator.languages.lists import words
+from translator.recognition.mention import Mention
 
 # Words whose capitals make an acronym of them: found only with the acronym's own capitals, and in
 # a line of capitals not at all. Lower-case forms of acronyms in security, politics and government.
@@ -104,3 +105,28 @@ def may_be_initials(surface: str, after: str, following: str) -> bool:
     return (
         letters < 3 and not after.strip(" .\u00a0") and bool(following) and following[0].istitle()
     )
+
+
+_OF: Final = re.compile(r" (?:of (?:the )?)?")
+_OWNERS_CASES: Final = frozenset(("nom", "gen"))
+
+
+def names_owner(text: str, mention: Mention, other: Mention) -> bool:
+    """Whether a mention beside another may name whose it is: Ministry of Defence of Georgia.
+
+    Kazakh puts the owner before, Russian and English behind.
+    """
+    if mention.lang == "kk":
+        cases = {cell.case for cell in other.cells}
+        in_case = not cases or not cases.isdisjoint(_OWNERS_CASES)
+        return in_case and text[other.end : mention.start] == " "
+    return mention.end < other.start and _OF.fullmatch(text, mention.end, other.start) is not None
+
+
+def owns(form: str, mention: Mention) -> bool:
+    """Whether a mention within a full form names whose it is, and not where it is."""
+    if mention.lang == "kk":
+        return mention.start == 0 and mention.end < len(form)
+    if mention.end != len(form):
+        return False
+    return mention.lang != "en" or form[: mention.start].endswith((" of ", " of the "))

@@ -180,7 +180,9 @@ class Inflections:
 
     def _lemmas(self, word: str, forms: Iterable[str]) -> list[str]:
         """The tokens that all forms of a word have in common."""
-        common = [r.token for r in self._readings(word, _LIKELY) if r.token[len(self.lang)] == _NOUN]
+        common = [
+            r.token for r in self._readings(word, _LIKELY) if r.token[len(self.lang)] == _NOUN
+        ]
         for form in forms:
             tokens = {reading.token for reading in self._readings(form, 0.0)}
             common = [token for token in common if token in tokens]

@@ -26,8 +26,10 @@ from translator.recognition.guards import (
     fits_case,
     is_kazakh_ending,
     may_be_initials,
+    names_owner,
+    owns,
 )
-from translator.recognition.inflection import ANY, Reading, inflections
+from translator.recognition.inflection import ANY, Reading, cells_of, inflections
 from translator.recognition.mention import MATCHES, Mention
 from translator.recognition.text import CutText, Join, begins_with, ends_with
 from translator.retirement import Retirement
@@ -77,7 +79,10 @@ class Recognizer:
             (term, source, retirement.current(source))
             for source in retirement.concepts.values()
             for term in source.terms()
-            if len(term.text) <= MAX_FORM and not _is_with_article(term, source)
+            if not term.lookup_only
+            and not (term.severity is Severity.HINT and " " not in term.text)
+            and len(term.text) <= MAX_FORM
+            and not _is_with_article(term, source)
         ]
         # A word that the base itself writes small is an ordinary word.
         ordinary = ORDINARY_WORDS | {
@@ -106,6 +111,8 @@ class Recognizer:
         self._inflections = [
             found for lang in {term.lang for term, *_ in terms} if (found := inflections(lang))
         ]
+        self._concepts = retirement.concepts
+        self._owners = Cache(self._owners_of)
         self._lemmas = Cache(self._inflected)
         self._firsts = Cache(self._is_first)
 
@@ -150,7 +157,39 @@ class Recognizer:
                 mentions += found if all_readings else found[:1]
                 if not nested:
                     break
-        return mentions
+        return mentions if nested else [*self._own(text, mentions)]
+
+    def _own(self, text: str, mentions: list[Mention]) -> Iterator[Mention]:
+        """The mentions but for those of another country's institutions: МИД России is not ours."""
+        for number, mention in enumerate(mentions):
+            beside = mentions[max(0, number - 1) : number + 2]
+            if len(beside) == 1 or not any(
+                names_owner(text, mention, other) and self._is_other_owner(mention, other)
+                for other in beside
+            ):
+                yield mention
+
+    def _is_other_owner(self, mention: Mention, other: Mention) -> bool:
+        """Whether the full form names an owner of that kind, and it is not this one."""
+        owners = self._owners[mention.concept]
+        fields = {source.subject_field for source in owners}
+        return other.source.subject_field in fields and other.concept not in {
+            owner.id for owner in owners
+        }
+
+    def _owners_of(self, concept: str) -> list[Concept]:
+        """The concepts that are named in the forms of a concept."""
+        own = self._concepts.get(concept)
+        if own is None:
+            return []
+        found = [
+            mention.source
+            for term in own.terms()
+            if term.is_current and " " in term.text
+            for mention in self.find(term.text, section_language(term.lang), nested=True)
+            if owns(term.text, mention)
+        ]
+        return [source for source in found if source.subject_field != own.subject_field]
 
     def _inflected(self, word: str) -> tuple[Reading, ...]:
         """The tokens of terms that a word may stand for as one of its forms."""
@@ -276,7 +315,10 @@ class Recognizer:
         status = term.status
         if reading.source is not reading.concept and term.is_current:
             status = AdministrativeStatus.SUPERSEDED
-        return Mention(*place, surface, reading.concept.id, term, match, status, reading.source)
+        cells = cells_of(found.bits & reading.bits) if is_inflected else ()
+        return Mention(
+            *place, surface, reading.concept.id, term, match, status, reading.source, cells
+        )
 
 
 def _ending(cut: CutText, found: Join, form: str) -> int | None:

@@ -40,7 +40,9 @@ ACRONYMS: Final = _pairs(
 
 # What figures end in, as they are read; a power of ten by its zeros.
 DIGITS: Final = tuple(["нөл", "бір", "екі", "үш", "төрт", "бес", "алты", "жеті", "сегіз", "тоғыз"])
-TENS: Final = tuple(["нөл", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан"])
+TENS: Final = tuple(
+    ["нөл", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан"]
+)
 POWERS: Final = {2: "жүз", 3: "мың", 6: "миллион", 9: "миллиард", 12: "триллион"}
 
 # Forms of pronouns that their stems do not tell, by lemma, in the order gen dat acc loc abl ins.

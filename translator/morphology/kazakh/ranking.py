@@ -73,7 +73,8 @@ def ranked(word: str) -> list[Analysis]:
     shares = [exp(chosen[0][0] - cost) for cost, _ in chosen]
     total = sum(shares)
     analyses = [
-        _analysis(reading, share / total) for (_, reading), share in zip(chosen, shares, strict=True)
+        _analysis(reading, share / total)
+        for (_, reading), share in zip(chosen, shares, strict=True)
     ]
     if pronouns := _pronouns().get(word):
         return [*pronouns, *analyses]
