@@ -82,13 +82,18 @@ class Snapshot:
 
         return Recognizer(self.concepts)
 
-    def recognize(self, text: str, lang: str = "auto", *, repair: bool = True) -> list[Mention]:
-        """The terms in a text, in its own places; damaged text is repaired first."""
+    def recognize(
+        self, text: str, lang: str = "auto", *, repair: bool = True, nested: bool = False
+    ) -> list[Mention]:
+        """The terms in a text, in its own places; damaged text is repaired first.
+
+        `nested` adds those within longer ones.
+        """
         if not repair:
-            return self.recognizer.find(text, lang)
+            return self.recognizer.find(text, lang, nested=nested)
         from translator.recognition import find_in_damaged
 
-        return find_in_damaged(self.recognizer, text, lang, terms=self.spacings)
+        return find_in_damaged(self.recognizer, text, lang, terms=self.spacings, nested=nested)
 
     @cached_property
     def spacings(self) -> TermSpacings:

@@ -31,6 +31,7 @@ def curl(command: str, address: str) -> str:
     call = parser.parse_args(arguments)
     method = "HEAD" if call.head else "POST" if call.data else "GET"
     answer = httpx.request(
+        timeout=60,
         method,
         call.url.replace("http://127.0.0.1:8000", address),
         content=call.data.encode() if call.data else None,

@@ -3,5 +3,6 @@
 from translator.recognition.mention import MATCHES, Mention
 from translator.recognition.recognizer import Recognizer
 from translator.recognition.repaired import find_in_damaged
+from translator.recognition.suggestion import Suggestion, suggest
 
-__all__ = ["MATCHES", "Mention", "Recognizer", "find_in_damaged"]
+__all__ = ["MATCHES", "Mention", "Recognizer", "Suggestion", "find_in_damaged", "suggest"]

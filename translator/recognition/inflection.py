@@ -1,8 +1,8 @@
 """Terms and words by their lemmas, so that a term is found in whatever form it stands.
 
-A term is a row of words of which some inflect; those are written as lemmas, the others as they are.
-A word of a text may be any of its lemmas. Which cells of the paradigm a reading leaves open is a set
-of bits, one for each number, possessor and case: words that inflect together must share one.
+A term is a row of words of which some inflect; those are written as lemmas, the others as they
+are. A word of a text may be any of its lemmas. Which cells of the paradigm a reading leaves open is
+a set of bits, one for each number, possessor and case: words that inflect together must share one.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ANY: Final = -1  # all bits: nothing is known about the cell
 _CELLS: Final = tuple(product(NUMBERS, (None, *POSSESSORS), CASES))
 _BITS: Final = {cell: 1 << place for place, cell in enumerate(_CELLS)}
 _NUMBERS: Final = {"Sing": ("sing",), "Plur": ("plur",)}
-# Some cells tell which words inflect, and what a term lacks: a number, or forms without a possessor.
+# Some cells tell which words inflect, and what a term lacks: a number, or forms without possessor.
 _ASKED: Final = (
     tuple(product(NUMBERS, (None,), ("nom", "gen", "ins"))),
     tuple(product(NUMBERS, (None, "3"), ("nom", "gen"))),
@@ -51,10 +51,10 @@ _PERSONS: Final = {
     ("3", ""): ("3",),
 }
 # What a noun phrase may be made of, and what a verb may be.
-_NOMINAL: Final = frozenset("NOUN PROPN ADJ NUM DET PRON X".split())
-_VERBAL: Final = frozenset("VERB AUX".split())
-# A word of a text may be what it is rarely, if that is a term; not what nobody would think of. A term
-# is written for what it is.
+_NOMINAL: Final = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"))
+_VERBAL: Final = frozenset(("VERB", "AUX"))
+# A word of a text may be what it is rarely, if that is a term; not what nobody would think of. A
+# term is written for what it is.
 _UNLIKELY: Final = 0.02
 _LIKELY: Final = 0.2
 # Letters of a click language, so that a token is one word of its key, and like no word of a text.
@@ -124,7 +124,7 @@ class Inflections:
             if analysis.score < least * best and knows_any:
                 continue
             if analysis.pos in _NOMINAL:
-                token, bits = self.token(analysis.lemma), _bits(analysis, self.lang)
+                token, bits = self.token(analysis.lemma), _bits(analysis)
             elif analysis.pos in _VERBAL:
                 token, bits = self.token(analysis.lemma, verbal=True), ANY
             else:
@@ -190,7 +190,7 @@ class Inflections:
 
 
 def _open_cells(cells: Iterable[tuple[str, str | None, str]]) -> int:
-    """The cells of a term that has some of the cells asked for: a number, or a possessor, is fixed."""
+    """The cells of a term that has some of those asked for: a number or possessor may be fixed."""
     found = list(cells)
     numbers = {number for number, _owner, _case in found}
     owners = {owner for _number, owner, _case in found}
@@ -201,7 +201,7 @@ def _open_cells(cells: Iterable[tuple[str, str | None, str]]) -> int:
     )
 
 
-def _bits(analysis: Analysis, lang: str) -> int:
+def _bits(analysis: Analysis) -> int:
     """The cells that an analysis leaves open."""
     features = analysis.features
     numbers = _NUMBERS.get(features.get("Number", ""), NUMBERS)
@@ -225,3 +225,16 @@ def inflections(lang: str) -> Inflections | None:
 @cache
 def _inflections(lang: str) -> Inflections:
     return Inflections(lang, get_morphology(lang))
+
+
+def ending_cells(form: str) -> tuple[Cell, ...]:
+    """The cells that the Kazakh ending behind a hyphen may mean: НАТО-ның, NATO-ға.
+
+    >>> [cell.case for cell in ending_cells("НАТО-ға")]
+    ['dat']
+    """
+    bits = 0
+    for analysis in get_morphology("kk").candidates(form):
+        if analysis.pos in _NOMINAL and analysis.features.get("Case", "Nom") != "Nom":
+            bits |= _bits(analysis)
+    return cells_of(bits) if bits else ()

@@ -29,7 +29,13 @@ from translator.recognition.guards import (
     names_owner,
     owns,
 )
-from translator.recognition.inflection import ANY, Reading, cells_of, inflections
+from translator.recognition.inflection import (
+    ANY,
+    Reading,
+    cells_of,
+    ending_cells,
+    inflections,
+)
 from translator.recognition.mention import MATCHES, Mention
 from translator.recognition.text import CutText, Join, begins_with, ends_with
 from translator.retirement import Retirement
@@ -61,6 +67,12 @@ class _Reading(NamedTuple):
     is_ordinary: bool
     bits: int = ANY
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the term is an ordinary word as well, and is no mention unless asked for."""
+        term = self.term
+        return term.lookup_only or (term.severity is Severity.HINT and " " not in term.text)
+
 
 class Recognizer:
     """Finds the terms of a set of concepts in texts; built once, safe to share between threads.
@@ -70,6 +82,7 @@ class Recognizer:
     >>> for mention in recognizer.find("НАТО-ның өкілі Алматыда: partnership for peace"):
     ...     print(mention.start, mention.end, mention.text, mention.concept, mention.match)
     0 8 НАТО-ның nato inflected
+    15 23 Алматыда almaty inflected
     25 46 partnership for peace pfp case
     """
 
@@ -79,10 +92,7 @@ class Recognizer:
             (term, source, retirement.current(source))
             for source in retirement.concepts.values()
             for term in source.terms()
-            if not term.lookup_only
-            and not (term.severity is Severity.HINT and " " not in term.text)
-            and len(term.text) <= MAX_FORM
-            and not _is_with_article(term, source)
+            if len(term.text) <= MAX_FORM and not _is_with_article(term, source)
         ]
         # A word that the base itself writes small is an ordinary word.
         ordinary = ORDINARY_WORDS | {
@@ -135,7 +145,7 @@ class Recognizer:
         Offsets count Unicode code points: `text[m.start:m.end] == m.text`. `lang` (en, ru, kk or
         auto) only decides between terms of several languages that are spelled alike. `nested` adds
         the terms within longer ones, `all_readings` every term that a place may stand for, the
-        likeliest first. `lost_capitals` says that small letters tell nothing in this text.
+        likeliest first, ordinary words too. `lost_capitals` says that small letters tell nothing.
         """
         cut = CutText.cut(text, lang, lost_capitals=lost_capitals)
         mentions: list[Mention] = []
@@ -146,7 +156,7 @@ class Recognizer:
                 continue
             forms = self._forms_from(cut, index)
             for last, joins in groupby(forms, _BY_LAST) if forms else ():
-                found = self._read(cut, index, list(joins))
+                found = self._read(cut, index, list(joins), quiet=all_readings)
                 if not found:
                     continue
                 end = cut.end(last)
@@ -220,31 +230,29 @@ class Recognizer:
         """The forms that begin with a word, as the keys of all their words; the longest first."""
         word = cut.words[first]
         found: list[Join] = []
-        pending = [*self._alternatives(word, first), *self._joined(cut, first)]
+        pending = self._others(cut, word, first)
         self._follow(cut, Join(WORD_KEYS[word], first), found, pending)
         while pending:
             self._follow(cut, pending.pop(), found, pending)
         found.sort(key=_BY_LAST, reverse=True)
         return found
 
-    def _alternatives(self, word: str, last: int) -> Iterator[Join]:
-        """What a word, as one of its forms, may be in a key."""
-        for token, bits in self._lemmas[word]:
-            yield Join(token, last, bits=bits)
-
-    def _joined(self, cut: CutText, first: int) -> Iterator[Join]:
-        """What words joined at a place may be in a key: themselves, and their lemmas."""
-        for join in cut.joins.get(first, ()):
-            yield join
+    def _others(self, cut: CutText, word: str, place: int) -> list[Join]:
+        """What a word may be in a key but for itself: its lemmas, and what it is joined to."""
+        found = [Join(token, place, bits=bits) for token, bits in self._lemmas[word]]
+        for join in cut.joins.get(place, ()):
+            found.append(join)
             if not join.dotted:
-                yield from self._alternatives(join.key, join.last)
+                lemmas = self._lemmas[join.key]
+                found += [Join(token, join.last, bits=bits) for token, bits in lemmas]
+        return found
 
     def _follow(self, cut: CutText, at: Join, found: list[Join], pending: list[Join]) -> None:
         """Add the forms that go on from a key, word by word.
 
         Other ways on, with words that are joined or inflected, are left `pending`.
         """
-        words, gaps, has_joins = cut.words, cut.gaps, bool(cut.joins)
+        words, gaps = cut.words, cut.gaps
         key, last, stop, dotted, bits = at
         while (readings := self._readings.get(key)) is not None:
             if readings:
@@ -259,22 +267,24 @@ class Recognizer:
                 if not word.islower():
                     return
                 gap = gap[1:]
-            for token, open_bits in self._lemmas[word]:
-                if both := bits & open_bits:
-                    pending.append(Join(key + gap + token, last, bits=both))
-            if has_joins:
-                for join in self._joined(cut, last):
-                    if both := bits & join.bits:
-                        pending.append(join._replace(key=key + gap + join.key, bits=both))
-            key, stop, dotted = key + gap + WORD_KEYS[word], 0, False
+            key += gap
+            if others := self._others(cut, word, last):
+                pending += [
+                    other._replace(key=key + other.key, bits=both)
+                    for other in others
+                    if (both := bits & other.bits)
+                ]
+            key, stop, dotted = key + WORD_KEYS[word], 0, False
 
-    def _read(self, cut: CutText, first: int, joins: list[Join]) -> list[Mention]:
+    def _read(self, cut: CutText, first: int, joins: list[Join], *, quiet: bool) -> list[Mention]:
         """The mentions that a place may be, the likeliest first; all of one extent."""
         mentions = [
             mention
             for found in joins
             for reading in self._readings[found.key]
-            if found.bits & reading.bits and (mention := self._mention(cut, first, found, reading))
+            if found.bits & reading.bits
+            and (quiet or not reading.is_quiet)
+            and (mention := self._mention(cut, first, found, reading))
         ]
         if len(mentions) > 1:
             mentions.sort(key=lambda mention: _likeliness(mention, cut.language))
@@ -308,14 +318,14 @@ class Recognizer:
             return None
         is_inflected = found.bits != ANY and compare(surface, term.text) is None
         match = "inflected" if is_inflected else _match(surface, term.text)
+        cells = cells_of(found.bits & reading.bits) if is_inflected else ()
         if after[:1] in _BEFORE_ENDINGS and (ending := _ending(cut, found, term.text)):
             place = cut.place(start, ending)
             surface = cut.original[slice(*place)]
-            match = "inflected"
+            match, cells = "inflected", ending_cells(surface)
         status = term.status
         if reading.source is not reading.concept and term.is_current:
             status = AdministrativeStatus.SUPERSEDED
-        cells = cells_of(found.bits & reading.bits) if is_inflected else ()
         return Mention(
             *place, surface, reading.concept.id, term, match, status, reading.source, cells
         )

@@ -1,4 +1,4 @@
-"""Terms in damaged text: the text is repaired first, and the places are those of the text as it is."""
+"""Terms in damaged text: it is repaired first, and the places are those of the text as it is."""
 
 from __future__ import annotations
 
@@ -22,24 +22,30 @@ _APART: Final = 1000
 
 
 def find_in_damaged(
-    recognizer: Recognizer, text: str, lang: str = "auto", *, terms: TermSpacings | None = None
+    recognizer: Recognizer,
+    text: str,
+    lang: str = "auto",
+    *,
+    terms: TermSpacings | None = None,
+    nested: bool = False,
 ) -> list[Mention]:
     r"""The mentions in a text that may have split syllables, cut words or lost capitals.
 
-    `terms` is the index of the base's forms for the repair. Offsets are those of `text`, in Unicode
-    code points: `text[m.start:m.end] == m.text` always holds.
+    `terms` is the index of the base's forms for the repair, `nested` as for the recognizer. Offsets
+    are those of `text`, in Unicode code points: `text[m.start:m.end] == m.text` always holds.
 
         >>> from glossary.base import load_base
         >>> recognizer = Recognizer(load_base())
-        >>> [(m.start, m.end, m.concept) for m in find_in_damaged(recognizer, "Қа зақ стан мен НА-\nТО")]
-        [(0, 11, 'kazakhstan'), (16, 22, 'nato')]
+        >>> mentions = find_in_damaged(recognizer, "Қа зақ стан, НА-\nТО")
+        >>> [(m.start, m.end, m.concept) for m in mentions]
+        [(0, 11, 'kazakhstan'), (13, 19, 'nato')]
     """
     from translator.normalization import normalize  # only damaged text needs its statistics
 
     repaired = normalize(text, lang, level=_LEVEL, terms=terms)
     restored = sum("capitals" in edit.rules for edit in repaired.edits)
     lost = restored >= _FEWEST and restored * _APART >= len(text)
-    mentions = recognizer.find(repaired.text, lang, lost_capitals=lost)
+    mentions = recognizer.find(repaired.text, lang, nested=nested, lost_capitals=lost)
     if not repaired.edits:
         return mentions
     places = Places(repaired.edits)

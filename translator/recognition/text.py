@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from glossary.keys import letters_key
 from translator.languages import resolve_language
-from translator.recognition.inflection import ANY
 from translator.recognition.forms import (
     FULL_STOP,
     LINE_END_HYPHEN,
@@ -17,6 +16,7 @@ from translator.recognition.forms import (
     remove_invisible,
     split,
 )
+from translator.recognition.inflection import ANY
 
 # Enough to tell the language of a text by.
 _SAMPLE: Final = 20_000

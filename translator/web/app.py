@@ -26,6 +26,7 @@ from translator.languages import parse_target_languages, resolve_language
 from translator.lookup import MAX_QUERY, QueryError
 from translator.morphology import get_morphology
 from translator.normalization import normalize
+from translator.recognition.suggestion import as_mapping
 from translator.service import Service
 from translator.web import schemas
 from translator.web.contract import answer, describe, reference
@@ -159,8 +160,11 @@ def _add_text(app: FastAPI, service: Service) -> None:
     @app.post("/v1/recognize", operation_id="recognize", response_model=schemas.RecognizeAnswer)
     def recognize(body: schemas.RecognizeRequest) -> Response:
         """Find the terms of the base in a text."""
-        found = service.snapshot().recognizer.find(body.text, lang=body.lang or "auto")
-        return _json({"mentions": [mention.as_mapping() for mention in found]})
+        found = service.snapshot().recognize(
+            body.text, body.lang or "auto", repair=body.repair, nested=body.nested
+        )
+        asked = {"inflect": body.inflect, "allow_proposed": body.allow_proposed}
+        return _json({"mentions": [as_mapping(mention, to=body.to, **asked) for mention in found]})
 
     @app.post("/v1/normalize", operation_id="normalize", response_model=schemas.NormalizeAnswer)
     def normalize_text(body: schemas.NormalizeRequest) -> Response:

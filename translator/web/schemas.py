@@ -27,6 +27,15 @@ class RecognizeRequest(BaseModel):
 
     text: Text
     lang: Lang | None = "auto"
+    repair: Annotated[bool, Field(description="Find terms in damaged text as well.")] = True
+    nested: Annotated[bool, Field(description="Add the terms within longer ones.")] = False
+    to: Annotated[
+        Literal["en", "ru", "kk"] | None, Field(description="Add what to write in this language.")
+    ] = None
+    inflect: Annotated[bool, Field(description="With `to`: in the case of the text.")] = False
+    allow_proposed: Annotated[
+        bool, Field(description="With `to`: also terms that have no source yet.")
+    ] = False
 
 
 class NormalizeRequest(BaseModel):
@@ -68,6 +77,24 @@ class SearchAnswer(BaseModel):
     hits: list[Hit]
 
 
+class MentionCell(BaseModel):
+    """A number, possessor and case that an inflected form may have."""
+
+    number: Literal["sing", "plur"]
+    possessive: Literal["1sg", "2sg", "2pol", "3", "1pl", "2pl", "2polpl"] | None
+    case: Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins"]
+
+
+class Suggestion(BaseModel):
+    """What to write; `forms` are those that the place asks for, the likeliest first."""
+
+    form: str
+    lang: str
+    status: str
+    proposed: bool
+    forms: list[str]
+
+
 class Mention(BaseModel):
     """A term in the text; offsets count Unicode code points."""
 
@@ -78,6 +105,8 @@ class Mention(BaseModel):
     lang: str
     match: str
     status: str
+    grammar: list[MentionCell] | None = None
+    suggestion: Suggestion | None = None
 
 
 class RecognizeAnswer(BaseModel):

@@ -114,6 +114,7 @@ def _behind_hyphen(word: str, ending: str) -> tuple[Analysis, ...]:
     )
 
 
+@lru_cache(maxsize=1024)  # all cells of a term are asked for one after the other
 def _read_head(word: str, within: bool) -> Head:
     """The head of a term without the plural and the third person that it has already."""
     best, head = 0.0, Head(word)

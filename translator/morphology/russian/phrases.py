@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from glossary.model import Inflection
@@ -84,6 +85,7 @@ def _without_yo(form: str) -> str:
     return form.replace("ё", "е").replace("Ё", "Е")
 
 
+@lru_cache(maxsize=1024)  # all cells of a term are asked for one after the other
 def phrase(term: str, inflection: Inflection | None = None) -> Phrase | None:
     """A term taken apart; None where nothing in it is a noun or adjective in the nominative."""
     if len(term) > LONGEST:
