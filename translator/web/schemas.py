@@ -48,6 +48,16 @@ class Equivalent(BaseModel):
     proposed: Annotated[bool, Field(description="Nobody has been seen using it: no source.")]
 
 
+class Why(BaseModel):
+    """Why a hit was found, and what it was ranked by: the first that differs decides."""
+
+    layer: str
+    read: Annotated[str, Field(description="The query as the layer read it.")]
+    key: Annotated[str, Field(description="What the form has in common with it.")]
+    edits: int
+    rank: dict[str, str | int | float]
+
+
 class Hit(BaseModel):
     """A concept that answers a query, the form that matched, and the layer that found it."""
 
@@ -59,6 +69,7 @@ class Hit(BaseModel):
     score: float
     equivalents: list[Equivalent]
     advice: str | None = None
+    why: Annotated[Why | None, Field(description="Only with `explain`.")] = None
 
 
 class SearchAnswer(BaseModel):
@@ -66,6 +77,25 @@ class SearchAnswer(BaseModel):
 
     query: str
     hits: list[Hit]
+
+
+class Suggestion(BaseModel):
+    """A form that may be written, and where in it the beginning of a word was found."""
+
+    form: str
+    lang: str
+    concept: str
+    status: str
+    start: Annotated[
+        int | None, Field(description="In code points; null where the spelling is another one.")
+    ]
+
+
+class SuggestAnswer(BaseModel):
+    """What the query may grow into, best first."""
+
+    query: str
+    suggestions: list[Suggestion]
 
 
 class Mention(BaseModel):
