@@ -4,8 +4,8 @@
 
 The sets and their scorers lie in the folder that ORTAQ_EVALUATION names, else in
 ../shared/evaluation; the documents in the one that ORTAQ_DOCUMENTS names, else in
-../shared/documents; the queries of the look-up are among the tests. Predictions, tables and figures are written to evaluation/, which is not part
-of the repository.
+../shared/documents; the queries of the look-up are among the tests. Predictions, tables and
+figures are written to evaluation/, which is not part of the repository.
 """
 
 from __future__ import annotations

@@ -34,9 +34,7 @@ from translator.service import Service
     "--to", "targets", help="Languages of the equivalents, such as ru,kk.  [default: all]"
 )
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
-@click.option(
-    "--explain", is_flag=True, help="Tell why each hit was found and stands where it does."
-)
+@click.option("--explain", is_flag=True, help="Tell why each hit was found, and its rank.")
 @json_options
 def lookup(
     query: tuple[str, ...],
