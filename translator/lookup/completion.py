@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -91,7 +91,7 @@ def _section(asked: Asked) -> str | None:
     return section_language(asked.wanted) if asked.wanted else None
 
 
-def _closer(index: Index, numbers: Numbers, lang: str | None) -> list[int]:
+def _closer(index: Index, numbers: Numbers, lang: str | None) -> Sequence[int]:
     return index.best(np.unique(numbers).tolist(), lang)
 
 

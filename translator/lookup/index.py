@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 # A query that begins like more terms than this sees the best of them.
 _WIDEST: Final = 500
 
-# Ranges wider than this are ranked once and remembered: a base has few beginnings that wide.
-_REMEMBERED: Final = 256
-_REMEMBERED_RANGES: Final = 100_000
+# Ranges wider than this are ranked once and remembered, so many of them: a base has few beginnings
+# that wide, and they are what people type first.
+_REMEMBERED: Final = 32
+_REMEMBERED_RANGES: Final = 1 << 14
 
 # What may be written, best first.
 CURRENT: Final = (
@@ -79,7 +80,7 @@ class HashedKeys:
 
 
 class Index:
-    """The terms of some concepts, numbered; `keys` are their letters keys, in order."""
+    """The terms of some concepts, numbered; `keys` are their unquoted letters keys, in order."""
 
     def __init__(
         self, retirement: Retirement, morphologies: Mapping[str, Morphology] | None = None
@@ -95,19 +96,19 @@ class Index:
         keys = [form_key(term.text) for term in terms]
         order = sorted(range(len(keys)), key=keys.__getitem__)
         self.keys = [keys[number] for number in order]
-        self._terms = [terms[number] for number in order]
+        self.terms = [terms[number] for number in order]
         self._owners = [owners[number] for number in order]
         self._retired = frozenset(
             id for id, one in retirement.concepts.items() if retirement.current(one) is not one
         )
-        self._wide: dict[tuple[int, int, str | None], list[int]] = {}
+        self._wide: dict[tuple[int, int, str | None], Sequence[int]] = {}
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def entry(self, number: int) -> Entry:
         """The term of this number and its concept."""
-        return Entry(self._owners[number], self._terms[number])
+        return Entry(self._owners[number], self.terms[number])
 
     def status(self, entry: Entry) -> AdministrativeStatus:
         """What one may do with a term today: those of a retired concept are superseded."""
@@ -117,9 +118,9 @@ class Index:
 
     def spelled(self, key: str) -> range:
         """The terms with this letters key."""
-        start = bisect_left(self.keys, key)
-        stop = start
-        while stop < len(self.keys) and self.keys[stop] == key:
+        keys = self.keys
+        start = stop = bisect_left(keys, key)
+        while stop < len(keys) and keys[stop] == key:
             stop += 1
         return range(start, stop)
 
@@ -128,29 +129,32 @@ class Index:
         start = bisect_left(self.keys, key)
         return range(start, bisect_left(self.keys, f"{key}\U0010ffff", lo=start))
 
-    def best(self, numbers: Sequence[int], lang: str | None = None) -> list[int]:
+    def best(self, numbers: Sequence[int], lang: str | None = None) -> Sequence[int]:
         """The best of some terms: by status, then the shortest, then in the order of keys.
 
         Of more than 500 only the best 500; with `lang` only those of sections in this language.
         """
-        if not isinstance(numbers, range) or len(numbers) < _REMEMBERED:
+        if len(numbers) < _REMEMBERED or not isinstance(numbers, range):
             return self._best(numbers, lang)
         place = numbers.start, numbers.stop, lang
         best = self._wide.get(place)
         if best is None:
-            best = self._best(numbers, lang)
+            best = array("i", self._best(numbers, lang))
             if len(self._wide) < _REMEMBERED_RANGES:
                 self._wide[place] = best
         return best
 
     def _best(self, numbers: Sequence[int], lang: str | None) -> list[int]:
-        if lang is not None:
-            code = self._codes.get(lang)
-            numbers = [number for number in numbers if self._languages[number] == code]
         ranks = self._ranks
         if len(numbers) < _REMEMBERED:
+            if lang is not None:
+                code = self._codes.get(lang)
+                numbers = [number for number in numbers if self._languages[number] == code]
             return sorted(numbers, key=ranks.__getitem__)
         places = np.asarray(numbers)
+        if lang is not None:
+            code = self._codes.get(lang, -1)
+            places = places[np.frombuffer(self._languages, np.uint16)[places] == code]
         found = np.frombuffer(ranks, np.int64)[places]
         if len(places) > _WIDEST:
             # The rank of the last to be kept, so that equals are kept in the order of keys.
@@ -175,11 +179,11 @@ class Index:
     @built_once
     def _languages(self) -> array[int]:
         """The language of each term's section, as a number."""
-        return array("H", (self._codes[section_language(term.lang)] for term in self._terms))
+        return array("H", (self._codes[section_language(term.lang)] for term in self.terms))
 
     @built_once
     def _codes(self) -> dict[str, int]:
-        languages = dict.fromkeys(section_language(term.lang) for term in self._terms)
+        languages = dict.fromkeys(section_language(term.lang) for term in self.terms)
         return {lang: code for code, lang in enumerate(languages)}
 
     @built_once
@@ -208,19 +212,19 @@ class Index:
     @built_once
     def acronyms(self) -> HashedKeys:
         """The acronyms by their keys."""
-        return self._hashed(lambda number: acronym_key(self._terms[number].text))
+        return self._hashed(lambda number: acronym_key(self.terms[number].text))
 
     @built_once
     def names(self) -> HashedKeys:
         """The terms by their name keys."""
-        return self._hashed(lambda number: name_key(self._terms[number].text))
+        return self._hashed(lambda number: name_key(self.terms[number].text))
 
     @built_once
     def sounds(self) -> HashedKeys:
         """The names by how they sound: ordinary words sound alike too often."""
 
         def key_of(number: int) -> str | None:
-            text = self._terms[number].text
+            text = self.terms[number].text
             return None if text.islower() else loosen(name_key(text))
 
         return self._hashed(key_of)
@@ -228,7 +232,7 @@ class Index:
     @built_once
     def inflections(self) -> Inflections:
         """The terms of the languages with a morphology, by the lemmas of their words."""
-        terms = enumerate(self._terms) if self._morphologies else ()
+        terms = enumerate(self.terms) if self._morphologies else ()
         return Inflections(
             ((number, section_language(term.lang), term.text) for number, term in terms),
             self._morphologies,

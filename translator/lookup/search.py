@@ -12,6 +12,7 @@ from glossary.model import Concept, PartOfSpeech, RelationType, Term
 from translator.equivalents import Advice, find_equivalents, target_advice, usage_advice
 from translator.languages import AUTO
 from translator.lookup import completion, ranking
+from translator.lookup.fuzzy import reach
 from translator.lookup.index import CURRENT, Index, form_key
 from translator.lookup.layers import find
 from translator.lookup.model import MAX_QUERY, Completion, Hit, QueryError
@@ -106,7 +107,34 @@ class Lookup:
             ['ru', 'kk']
         """
         index = self._index
-        return [index.entry(number).term for number in index.spelled(form_key(text))]
+        found = index.spelled(form_key(text))
+        return index.terms[found.start : found.stop]
+
+    def beginning(self, prefix: str, *, limit: int = 10) -> list[Term]:
+        """The terms that begin like this text, the best status and the shortest first.
+
+        >>> from glossary.base import load_base
+        >>> [term.text for term in Lookup(load_base()).beginning("peacekeeping", limit=2)]
+        ['peacekeeping', 'peacekeeping forces']
+        """
+        index = self._index
+        key = form_key(prefix)
+        best = index.best(index.beginning(key)) if key else ()
+        return [index.terms[number] for number in best[: max(0, limit)]]
+
+    def nearest(self, text: str, *, limit: int = 10) -> list[tuple[int, Term]]:
+        """The terms nearest to a text with their edits: at most two, or one for short words.
+
+            >>> from glossary.base import load_base
+            >>> Lookup(load_base()).nearest("terrorizm")[0][0]
+            1
+
+        An edit is a letter put in, left out or replaced, or two neighbours exchanged.
+        """
+        index = self._index
+        key = form_key(text[: MAX_QUERY + 1])
+        found = index.near.find(key, reach(key))
+        return [(edits, index.terms[number]) for edits, number in found[: max(0, limit)]]
 
     def served_language(self, tag: str | None) -> str | None:
         """The `lang` of a search for what a user wrote: None where any will do (`auto`).
@@ -155,9 +183,9 @@ class Lookup:
         key = form_key(query[: MAX_QUERY + 1])
         if limit < 1 or not 3 <= len(key) <= MAX_QUERY:
             return []
-        reach = min(_MOST_EDITS, 1 + len(key) // _LETTERS_AN_EDIT)
+        most = min(_MOST_EDITS, 1 + len(key) // _LETTERS_AN_EDIT)
         near = []
-        for edits, number in self._index.near.find(key, reach):
+        for edits, number in self._index.near.find(key, most):
             entry = self._index.entry(number)
             status = self._index.status(entry)
             if status in CURRENT:
