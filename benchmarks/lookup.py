@@ -19,6 +19,7 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from random import Random
 
 from rapidfuzz import process
@@ -108,6 +109,9 @@ def timed(ways: dict[str, Ask], asked: list[str], rounds: int) -> dict[str, floa
     for _round in range(rounds):
         for name, ask in ways.items():
             some = asked[:SCANNED] if name == "rapidfuzz" else asked
+            # Whoever follows a scan finds the caches empty: not to be counted against one of them.
+            for query in some[:SCANNED]:
+                ask(query)
             start = time.process_time()
             for query in some:
                 ask(query)
@@ -138,7 +142,10 @@ def recall(lookup: Lookup, terms: list[str], asked: Iterable[str]) -> float:
 
 
 def resident() -> float:
-    """The most memory taken so far, in MB."""
+    """The memory that the process takes, in MB; where the system does not tell, the most it took."""
+    pages = Path("/proc/self/statm")
+    if pages.exists():
+        return int(pages.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 2**20
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -95,7 +95,9 @@ class Index:
                 owners += [concept] * len(section.terms)
         keys = [form_key(term.text) for term in terms]
         order = sorted(range(len(keys)), key=keys.__getitem__)
-        self.keys = [keys[number] for number in order]
+        # Cut from one string, neighbours lie beside each other in memory: a search by halves then
+        # waits for it half as often. No key has a line end.
+        self.keys = "\n".join(keys[number] for number in order).split("\n") if keys else []
         self.terms = [terms[number] for number in order]
         self._owners = [owners[number] for number in order]
         self._retired = frozenset(
@@ -126,8 +128,12 @@ class Index:
 
     def beginning(self, key: str) -> range:
         """The terms whose letters key begins so."""
-        start = bisect_left(self.keys, key)
-        return range(start, bisect_left(self.keys, f"{key}\U0010ffff", lo=start))
+        keys, beyond = self.keys, f"{key}\U0010ffff"
+        start = bisect_left(keys, key)
+        stop = bisect_left(keys, beyond, start, min(start + _REMEMBERED, len(keys)))
+        if stop == start + _REMEMBERED:
+            stop = bisect_left(keys, beyond, stop)
+        return range(start, stop)
 
     def best(self, numbers: Sequence[int], lang: str | None = None) -> Sequence[int]:
         """The best of some terms: by status, then the shortest, then in the order of keys.
