@@ -3,9 +3,9 @@
     python benchmarks/lookup.py [--terms 100000 1000000] [--rounds 5]
 
 Three tasks over the same keys: the exact form, ten terms that begin like a query, the ten nearest
-terms within two edits. SQLite answers from a b-tree by equality and by range (the first ten, where
-Ortaq gives the ten best), FTS5 by words, rapidfuzz by a scan. Below them, what a whole `search`
-takes, layer by layer, with ranks, equivalents and advice. CPU time in µs a query, rounds
+terms within two edits. SQLite answers with texts from a b-tree, by equality and by range: the first
+ten, where Ortaq gives the ten best. FTS5 finds words, rapidfuzz scans. Below them, what a whole
+`search` takes, layer by layer, with ranks, equivalents and advice. CPU time in µs a query, rounds
 interleaved, medians: compare within one run only. In parentheses: how many times as long the peer
 takes.
 """
@@ -54,19 +54,17 @@ def edited(chance: Random, term: str) -> str:
 def tasks(lookup: Lookup, terms: list[str]) -> dict[str, dict[str, Ask]]:
     """The ways to answer each task, ours first."""
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE term (key TEXT, id INTEGER)")
-    connection.executemany(
-        "INSERT INTO term VALUES (?, ?)", ((term, id) for id, term in enumerate(terms))
-    )
-    connection.execute("CREATE INDEX term_key ON term (key, id)")
+    connection.execute("CREATE TABLE term (text TEXT, key TEXT)")
+    connection.executemany("INSERT INTO term VALUES (?, ?)", ((term, term) for term in terms))
+    connection.execute("CREATE INDEX term_key ON term (key)")
     connection.execute("CREATE VIRTUAL TABLE form USING fts5(text)")
     connection.execute("INSERT INTO form SELECT key FROM term")
 
     def rows(select: str, *values: str) -> object:
         return connection.execute(select, values).fetchall()
 
-    equal = "SELECT id FROM term WHERE key = ?"
-    within = "SELECT id, key FROM term WHERE key >= ? AND key < ? ORDER BY key LIMIT 10"
+    equal = "SELECT text FROM term WHERE key = ?"
+    within = "SELECT text FROM term WHERE key >= ? AND key < ? ORDER BY key LIMIT 10"
     words = "SELECT rowid FROM form WHERE form MATCH ? ORDER BY rank LIMIT 10"
     return {
         "exact": {
@@ -142,7 +140,7 @@ def recall(lookup: Lookup, terms: list[str], asked: Iterable[str]) -> float:
 
 
 def resident() -> float:
-    """The memory that the process takes, in MB; where the system does not tell, the most it took."""
+    """What the process takes in memory, in MB; at most, where the system does not tell."""
     pages = Path("/proc/self/statm")
     if pages.exists():
         return int(pages.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 2**20
