@@ -123,6 +123,9 @@ JSON = {"Content-Type": "application/json"}
         ("GET", "/v1/search?q=x&lang=de", {}, 422),
         ("GET", "/v1/search?q=x&to=,", {}, 422),
         ("GET", "/v1/search?q=x&limit=0", {}, 422),
+        ("GET", "/v1/suggest", {}, 422),
+        ("GET", "/v1/suggest?q=x&lang=de", {}, 422),
+        ("GET", "/v1/suggest?q=x&limit=101", {}, 422),
         ("GET", "/v1/search?q=x&limit=many", {}, 422),
         ("GET", "/v1/search?q=" + "x" * 1001, {}, 422),
         ("GET", "/v1/forms", {}, 422),
@@ -271,6 +274,8 @@ def test_the_page_finds(app: Any) -> None:
 
 ANSWERS = [
     ("GET", "/v1/search", "/v1/search?q=CEAP", None),
+    ("GET", "/v1/search", "/v1/search?q=CEAPP&explain=true", None),
+    ("GET", "/v1/suggest", "/v1/suggest?q=euro", None),
     ("GET", "/v1/languages", "/v1/languages", None),
     ("GET", "/v1/concepts", "/v1/concepts?limit=100", None),
     ("GET", "/v1/concepts/{id}", "/v1/concepts/eapc", None),
@@ -280,6 +285,24 @@ ANSWERS = [
     ("POST", "/v1/recognize", "/v1/recognize", {"text": "NATO мен ПРМ"}),
     ("POST", "/v1/normalize", "/v1/normalize", {"text": "НАТО-\nның"}),
 ]
+
+
+def test_suggestions(app: Any) -> None:
+    answer = request(app, "GET", "/v1/suggest?q=atlantic%20par&limit=1").json()
+    assert answer == {
+        "query": "atlantic par",
+        "suggestions": [
+            {
+                "form": "Euro-Atlantic Partnership Council",
+                "lang": "en",
+                "concept": "eapc",
+                "status": "preferred",
+                "start": 5,
+            }
+        ],
+    }
+    assert request(app, "GET", "/v1/suggest?q=" + "x" * 2000).json()["suggestions"] == []
+    assert request(app, "GET", "/v1/suggest?q=%20").json()["suggestions"] == []
 
 
 @pytest.mark.parametrize(("method", "path", "call", "body"), ANSWERS)

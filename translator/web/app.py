@@ -105,12 +105,24 @@ def _add_look_up(app: FastAPI, service: Service) -> None:
         lang: str | None = None,
         to: str | None = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 10,
+        explain: bool = False,
     ) -> Response:
         """Look a term up; `lang` is that of the matched form, `to` those of the equivalents."""
         index = service.snapshot().lookup
         targets = parse_target_languages(to)
         hits = index.search(q, lang=index.served_language(lang), to=targets, limit=limit)
-        return _json({"query": q, "hits": [hit.as_mapping() for hit in hits]})
+        return _json({"query": q, "hits": [hit.as_mapping(explain=explain) for hit in hits]})
+
+    @app.get("/v1/suggest", operation_id="suggest", response_model=schemas.SuggestAnswer)
+    def suggest(
+        q: str,
+        lang: str | None = None,
+        limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    ) -> Response:
+        """Forms that begin like `q` or have a later word that does, in any alphabet."""
+        index = service.snapshot().lookup
+        found = index.completions(q, lang=index.served_language(lang), limit=limit)
+        return _json({"query": q, "suggestions": [each.as_mapping() for each in found]})
 
     @app.get("/v1/languages", operation_id="languages", response_model=list[schemas.Language])
     def languages() -> Response:

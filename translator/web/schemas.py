@@ -57,6 +57,16 @@ class Equivalent(BaseModel):
     proposed: Annotated[bool, Field(description="Nobody has been seen using it: no source.")]
 
 
+class Why(BaseModel):
+    """Why a hit was found, and what it was ranked by: the first that differs decides."""
+
+    layer: str
+    read: Annotated[str, Field(description="The query as the layer read it.")]
+    key: Annotated[str, Field(description="What the form has in common with it.")]
+    edits: int
+    rank: dict[str, str | int | float]
+
+
 class Hit(BaseModel):
     """A concept that answers a query, the form that matched, and the layer that found it."""
 
@@ -68,6 +78,7 @@ class Hit(BaseModel):
     score: float
     equivalents: list[Equivalent]
     advice: str | None = None
+    why: Annotated[Why | None, Field(description="Only with `explain`.")] = None
 
 
 class SearchAnswer(BaseModel):
@@ -85,7 +96,7 @@ class MentionCell(BaseModel):
     case: Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins"]
 
 
-class Suggestion(BaseModel):
+class TargetTerm(BaseModel):
     """What to write; `forms` are those that the place asks for, the likeliest first."""
 
     form: str
@@ -93,6 +104,25 @@ class Suggestion(BaseModel):
     status: str
     proposed: bool
     forms: list[str]
+
+
+class Suggestion(BaseModel):
+    """A form that may be written, and where in it the beginning of a word was found."""
+
+    form: str
+    lang: str
+    concept: str
+    status: str
+    start: Annotated[
+        int | None, Field(description="In code points; null where the spelling is another one.")
+    ]
+
+
+class SuggestAnswer(BaseModel):
+    """What the query may grow into, best first."""
+
+    query: str
+    suggestions: list[Suggestion]
 
 
 class Mention(BaseModel):
@@ -106,7 +136,7 @@ class Mention(BaseModel):
     match: str
     status: str
     grammar: list[MentionCell] | None = None
-    suggestion: Suggestion | None = None
+    suggestion: TargetTerm | None = None
 
 
 class RecognizeAnswer(BaseModel):
