@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from math import exp
+from os.path import commonprefix
 
 import numpy as np
 
@@ -25,9 +26,10 @@ _SHORTEST = 2
 # A lemma with fewer forms than this is doubted.
 _FORMS = 4.0
 # A word that is a form of another lemma is a lemma only if it is this much more frequent than that
-# form should be; a plural is hardly ever one.
+# form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған).
 _MARGIN = 1.5
-_PLURAL_MARGIN = 10.0
+_LONG = 3
+_LONG_MARGIN = 10.0
 
 # A name is seen so often, and no more than this share of it in small letters.
 _LEAST_SEEN = 3
@@ -92,7 +94,8 @@ def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str])
     """Whether a word is rather a form of another lemma than a lemma."""
     for reading in readings(word):
         if reading.lemma != word and not reading.derived and reading.lemma not in unchanging:
-            margin = _PLURAL_MARGIN if ("Number", "Plur") in reading.features else _MARGIN
+            kept = commonprefix([word, reading.lemma])
+            margin = _LONG_MARGIN if len(word) - len(kept) >= _LONG else _MARGIN
             expected = sizes.get(reading.lemma, 0.0) * exp(-reading.cost)
             if expected * margin > sizes[word]:
                 return True
@@ -108,6 +111,8 @@ def as_written(lemmas: Iterable[str], sentences: Iterable[str]) -> dict[str, str
     shapes: dict[str, Counter[str]] = defaultdict(Counter)
     of_form: dict[str, str] = {}
     for sentence in sentences:
+        if sentence.islower():
+            continue  # some texts have no capitals at all
         for word in _BEHIND_SMALL.findall(sentence):
             low = word.lower()
             if low not in of_form:

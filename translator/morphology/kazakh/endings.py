@@ -44,6 +44,7 @@ _COSTS: Final = {
     ("Number", "Plur"): 1.6,
     ("Person[psor]", "3"): 1.0,
     ("Person[psor]", "1"): 4.0,
+    ("Number[psor]", "Plur"): -1.0,
     ("Person[psor]", "2"): 5.5,
     ("Case", "Gen"): 1.5,
     ("Case", "Dat"): 1.8,

@@ -72,7 +72,8 @@ def sources(piece: str, ending: str) -> list[str]:
         for length in range(2, _LONGEST_DROP):
             if stem := _DROPPED.get(piece[-length:]):
                 found.append(piece[:-length] + stem)
-    found.append(piece)
+    if not (found and piece in _DROPPED):
+        found.append(piece)
     if ending[0] in VOWELS and last not in VOWELS:
         found.append(piece + "ь")
     if last in _DOUBLED and piece[-2:-1] != last:
