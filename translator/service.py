@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from glossary.model import Concept, GrammaticalNumber, Term
 from glossary.store import TermStore
 from translator.lookup import Lookup
+from translator.morphology import LANGUAGES as MORPHOLOGIES
 from translator.morphology import Cell, get_morphology
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Snapshot:
     @cached_property
     def lookup(self) -> Lookup:
         """The look-up over these concepts."""
-        return Lookup(self.concepts)
+        return Lookup(self.concepts, {lang: get_morphology(lang) for lang in MORPHOLOGIES})
 
     @cached_property
     def recognizer(self) -> Recognizer:

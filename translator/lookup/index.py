@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 # A query that begins like more terms than this sees the best of them.
 _WIDEST: Final = 500
+
+# The name of a person has a given name, a patronymic and a surname.
+_LONGEST_NAME: Final = 3
 
 # Ranges wider than this are ranked once and remembered, so many of them: a base has few beginnings
 # that wide, and they are what people type first.
@@ -244,6 +248,31 @@ class Index:
         return self._hashed(key_of)
 
     @built_once
+    def name_parts(self) -> Mapping[str, Sequence[int]]:
+        """Terms of several words by the name key of the first; names by that of each.
+
+        Who types the beginning in another alphabet means the term, and a surname its bearer.
+        """
+        return self._by_words(name_key, lambda words: words if _is_name(words) else words[:1])
+
+    @built_once
+    def sound_parts(self) -> Mapping[str, Sequence[int]]:
+        """The names of several words by how each of them sounds."""
+        return self._by_words(
+            lambda word: loosen(name_key(word)), lambda words: words if _is_name(words) else []
+        )
+
+    def _by_words(
+        self, key_of: Callable[[str], str], choose: Callable[[list[str]], list[str]]
+    ) -> Mapping[str, Sequence[int]]:
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+        for number, term in enumerate(self.terms):
+            words = term.text.split()
+            for key in {key_of(word) for word in choose(words)} if len(words) > 1 else ():
+                found[key].append(number)
+        return dict(found)
+
+    @built_once
     def inflections(self) -> Inflections:
         """The terms of the languages with a morphology, by the lemmas of their words."""
         terms = enumerate(self.terms) if self._morphologies else ()
@@ -265,6 +294,10 @@ class Index:
     def _hashed(self, key_of: Callable[[int], str | None]) -> HashedKeys:
         keys = ((number, key_of(number)) for number in range(len(self.keys)))
         return HashedKeys(((number, key) for number, key in keys if key), key_of)
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    return len(words) <= _LONGEST_NAME and all(map(str.istitle, words))
 
 
 def _side_by_side(keys: list[str]) -> list[str]:

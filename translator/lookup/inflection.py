@@ -18,14 +18,18 @@ _LONGEST: Final = 64
 
 _OUTER: Final = '«»"“”„‟‹›.,;:!?()[]{}'
 
-Words = list[frozenset[str]]
+# So many letters of a word stay in all its forms, or in its lemma's.
+_BEGINNING: Final = 2
+# Readings so much rarer than the best are nobody's.
+_UNLIKELY: Final = 0.01
 
 
 class Inflections:
-    """The numbers of terms by the lemmas of their words, in the languages with a morphology.
+    """The numbers of terms by the words that inflect, in the languages with a morphology.
 
     Words are the same where they share a lemma; a word stands for itself as well, whatever the
-    morphology makes of it.
+    morphology makes of it. Terms are sorted by the beginnings of their words, which is quick, and
+    only those that begin as a query or its lemmas do are analyzed.
     """
 
     def __init__(
@@ -34,18 +38,17 @@ class Inflections:
         morphologies: Mapping[str, Morphology],
     ) -> None:
         self._morphologies = morphologies
-        self._known: dict[tuple[str, str], frozenset[str]] = {}
-        self._words: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._having: defaultdict[tuple[str, int, str], array[int]] = defaultdict(
+        self._words: dict[int, tuple[str, ...]] = {}
+        self._having: defaultdict[tuple[str, int, int, str], array[int]] = defaultdict(
             lambda: array("i")
         )
         for number, lang, text in terms:
             words = tuple(_words(text))
             if lang in morphologies and 0 < len(words) <= _MOST_WORDS:
-                self._words[lang, number] = words
+                self._words[number] = words
                 for place, word in enumerate(words):
-                    for lemma in self._lemmas(lang, word):
-                        self._having[lang, place, lemma].append(number)
+                    key = lang, len(words), place, letters_key(word)[:_BEGINNING]
+                    self._having[key].append(number)
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """The numbers of the terms whose words share lemmas with those of a text, word by word.
@@ -56,32 +59,34 @@ class Inflections:
         if not 0 < len(words) <= _MOST_WORDS:
             return
         for lang in self._morphologies:
-            lemmas = [self._analyze(lang, word) for word in words]
-            having = [
-                {n for lemma in each for n in self._having.get((lang, place, lemma), ())}
-                for place, each in enumerate(lemmas)
-            ]
-            for number in sorted(set.intersection(*having)):
-                own = self._words[lang, number]
-                if len(own) == len(words):
-                    shared = (
-                        sorted(self._lemmas(lang, word) & each)
-                        for word, each in zip(own, lemmas, strict=True)
-                    )
+            lemmas = [self._lemmas(lang, word) for word in words]
+            for number in sorted(self._alike(lang, lemmas)):
+                shared = [
+                    sorted(self._lemmas(lang, word) & each)
+                    for word, each in zip(self._words[number], lemmas, strict=True)
+                ]
+                if all(shared):
                     yield number, " ".join(each[0] for each in shared)
 
-    def _lemmas(self, lang: str, word: str) -> frozenset[str]:
-        """The lemmas of a word of a term, which others have as well."""
-        found = self._known.get((lang, word))
-        if found is None:
-            found = self._known[lang, word] = self._analyze(lang, word)
-        return found
+    def _alike(self, lang: str, lemmas: list[frozenset[str]]) -> set[int]:
+        """The terms of as many words, each of which begins as one of its lemmas does."""
+        having = [
+            {
+                number
+                for beginning in {lemma[:_BEGINNING] for lemma in each}
+                for number in self._having.get((lang, len(lemmas), place, beginning), ())
+            }
+            for place, each in enumerate(lemmas)
+        ]
+        return set.intersection(*having)
 
-    def _analyze(self, lang: str, word: str) -> frozenset[str]:
+    def _lemmas(self, lang: str, word: str) -> frozenset[str]:
+        """The lemmas that a word may have; the morphologies remember them."""
         if len(word) > _LONGEST:
             return frozenset((letters_key(word),))
         readings = self._morphologies[lang].candidates(word)
-        return frozenset((letters_key(word), *(letters_key(each.lemma) for each in readings)))
+        likely = [each for each in readings if each.score >= _UNLIKELY * readings[0].score]
+        return frozenset((letters_key(word), *(letters_key(each.lemma) for each in likely)))
 
 
 def _words(text: str) -> Iterator[str]:

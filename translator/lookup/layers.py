@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -25,6 +25,7 @@ from translator.lookup.ranking import spare
 # Shorter words sound alike by chance: in other letters from three on, by sound from four on.
 _MIN_SCRIPT: Final = 3
 _MIN_SOUND: Final = 4
+_MIN_PART: Final = 4
 
 _SHORTEST: Final = 3
 
@@ -126,6 +127,7 @@ def find_script(index: Index, asked: Asked) -> Iterator[Found]:
     if says_something(key) and len(key) >= _MIN_SCRIPT:
         for number in index.names.get(key):
             yield _found("script", index.entry(number), asked, key, key)
+        yield from _bearers("script", index, key, key, index.name_parts)
 
 
 def find_retyped(index: Index, asked: Asked) -> Iterator[Found]:
@@ -143,6 +145,17 @@ def find_sounding(index: Index, asked: Asked) -> Iterator[Found]:
         sound = loosen(key)
         for number in index.sounds.get(sound):
             yield _found("sound", index.entry(number), asked, sound, sound)
+        yield from _bearers("sound", index, key, sound, index.sound_parts)
+
+
+def _bearers(
+    layer: str, index: Index, key: str, part: str, parts: Mapping[str, Sequence[int]]
+) -> Iterator[Found]:
+    """Terms of several words that begin with the query, and names of which it is one."""
+    if len(key) >= _MIN_PART:
+        for number in parts.get(part, ()):
+            form = index.keys[number]
+            yield Found(layer, index.entry(number), part, form, spare(key, form))
 
 
 def find_beginning(index: Index, asked: Asked) -> Iterator[Found]:

@@ -71,6 +71,8 @@ def _candidates(form: str) -> tuple[Analysis, ...]:
     if not 0 < len(form) <= _LONGEST_WORD:
         return ()
     before, hyphen, last = _split(form)
+    if hyphen and not before:
+        return ()
     if not hyphen:
         return tuple(ranked(form.lower())) if form.isalpha() else _figures(form)
     if not last.isalpha():
