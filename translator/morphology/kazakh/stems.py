@@ -60,7 +60,7 @@ def sources(piece: str, ending: str) -> list[str]:
     """The words that a piece before an ending may come from, whether or not they are words.
 
     >>> sources("кітаб", "ы"), sources("халқ", "ы"), sources("кітап", "тың")
-    (['кітап', 'кітаб', 'кітабь'], ['халық', 'халқь'], ['кітап'])
+    (['кітап', 'кітаб', 'кітабь'], ['халық', 'халқь'], ['кітап', 'кітапп'])
     """
     if not ending:
         return [piece]
