@@ -7,6 +7,7 @@ a set of bits, one for each number, possessor and case: words that inflect toget
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice, product
@@ -24,6 +25,9 @@ from translator.morphology import (
     get_morphology,
 )
 from translator.recognition.forms import WORD_KEYS, split
+
+# The forms of a word that inflects begin alike; so many letters are compared, if they have as many.
+BEGINNING: Final = 4
 
 ANY: Final = -1  # all bits: nothing is known about the cell
 _CELLS: Final = tuple(product(NUMBERS, (None, *POSSESSORS), CASES))
@@ -60,6 +64,7 @@ _LIKELY: Final = 0.2
 # Letters of a click language, so that a token is one word of its key, and like no word of a text.
 _NOUN: Final = "\u01c2"
 _VERB: Final = "\u01c1"
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _MOST_WORDS: Final = 30  # a longer form is a sentence
 _MOST_PATTERNS: Final = 4
 
@@ -80,12 +85,17 @@ class Reading(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A term's words by number that inflect, as tokens, and the cells that the term has."""
+    """A term's words by number that inflect, as tokens, and the cells that the term has.
+
+    `beginnings` are letters with which all forms of those words begin.
+    """
 
     tokens: Mapping[int, str]
     bits: int = ANY
+    beginnings: frozenset[str] = frozenset()
 
 
+@cache
 def cells_of(bits: int) -> tuple[Cell, ...]:
     """The cells that bits leave open; none where all are."""
     if bits == ANY:
@@ -105,6 +115,10 @@ class Inflections:
     def __init__(self, lang: str, morphology: Morphology) -> None:
         self.lang = lang
         self._morphology = morphology
+
+    def may_read(self, word: str) -> bool:
+        """Whether a word has the letters of the language."""
+        return word.isascii() if self.lang == "en" else _CYRILLIC.match(word) is not None
 
     def token(self, lemma: str, *, verbal: bool = False) -> str:
         """What stands for a lemma in a key; no word of a text looks like it."""
@@ -152,13 +166,16 @@ class Inflections:
             if any(WORD_KEYS[other[place]] != WORD_KEYS[word] for other in others)
         ]
         bits = _open_cells(cells)
+        beginnings: frozenset[str] = frozenset()
+        for place in places:
+            beginnings |= _beginnings({words[place], *(other[place] for other in others)})
         choices = [
             self._lemmas(words[place], {other[place] for other in others}) for place in places
         ]
         if not places or not all(choices):
             return []
         return [
-            Pattern(dict(zip(places, tokens, strict=True)), bits)
+            Pattern(dict(zip(places, tokens, strict=True)), bits, beginnings)
             for tokens in islice(product(*choices), _MOST_PATTERNS)
         ]
 
@@ -175,7 +192,10 @@ class Inflections:
         for place, word in enumerate(words):
             tokens = [r.token for r in self.readings(word) if r.token[len(self.lang)] == _VERB]
             if tokens:
-                return [Pattern({place: token}) for token in tokens[:_MOST_PATTERNS]]
+                beginnings = _beginnings({word})
+                return [
+                    Pattern({place: token}, ANY, beginnings) for token in tokens[:_MOST_PATTERNS]
+                ]
         return []
 
     def _lemmas(self, word: str, forms: Iterable[str]) -> list[str]:
@@ -220,6 +240,18 @@ def inflections(lang: str) -> Inflections | None:
         return _inflections(section_language(lang))
     except UnsupportedLanguageError:
         return None
+
+
+def _beginnings(forms: Iterable[str]) -> frozenset[str]:
+    """Letters with which all forms begin, as many as a query may ask for: день, дня have one.
+
+    Forms without a common letter have a beginning each.
+    """
+    keys = [WORD_KEYS[form] for form in forms]
+    first, last = min(keys), max(keys)
+    same = (place for place in range(BEGINNING + 1) if first[:place] == last[:place])
+    common = first[: max(same)]
+    return frozenset((common,) if common else (key[:2] for key in keys if key))
 
 
 @cache

@@ -31,6 +31,8 @@ from translator.recognition.guards import (
 )
 from translator.recognition.inflection import (
     ANY,
+    BEGINNING,
+    Inflections,
     Reading,
     cells_of,
     ending_cells,
@@ -104,6 +106,7 @@ class Recognizer:
         # What each key stands for; nothing where it is only the beginning of others.
         self._readings: dict[str, tuple[_Reading, ...]] = {}
         self._tokens: set[str] = set()
+        self._beginnings: dict[Inflections, set[str]] = {}
         for term, source, concept in terms:
             name = _name(term.text)
             # With its article a name is made of an ordinary word: the West, the Union.
@@ -118,9 +121,7 @@ class Recognizer:
                     for key, lead, trail in form_keys(term.text, pattern.tokens):
                         self._add(key, bare._replace(lead=lead, trail=trail, bits=pattern.bits))
                     self._tokens.update(pattern.tokens.values())
-        self._inflections = [
-            found for lang in {term.lang for term, *_ in terms} if (found := inflections(lang))
-        ]
+                    self._beginnings.setdefault(inflected, set()).update(pattern.beginnings)
         self._concepts = retirement.concepts
         self._owners = Cache(self._owners_of)
         self._lemmas = Cache(self._inflected)
@@ -203,9 +204,12 @@ class Recognizer:
 
     def _inflected(self, word: str) -> tuple[Reading, ...]:
         """The tokens of terms that a word may stand for as one of its forms."""
+        key = WORD_KEYS[word]
+        beginnings = [key[:length] for length in range(1, BEGINNING + 1)]
         return tuple(
             reading
-            for inflected in self._inflections
+            for inflected, known in self._beginnings.items()
+            if inflected.may_read(word) and not known.isdisjoint(beginnings)
             for reading in inflected.readings(word)
             if reading.token in self._tokens
         )
@@ -231,20 +235,28 @@ class Recognizer:
         word = cut.words[first]
         found: list[Join] = []
         pending = self._others(cut, word, first)
+        has_others = bool(pending)
         self._follow(cut, Join(WORD_KEYS[word], first), found, pending)
         while pending:
+            has_others = True
             self._follow(cut, pending.pop(), found, pending)
-        found.sort(key=_BY_LAST, reverse=True)
+        if has_others:
+            found.sort(key=_BY_LAST)
+        found.reverse()
         return found
 
     def _others(self, cut: CutText, word: str, place: int) -> list[Join]:
         """What a word may be in a key but for itself: its lemmas, and what it is joined to."""
-        found = [Join(token, place, bits=bits) for token, bits in self._lemmas[word]]
+        lemmas = self._lemmas[word]
+        if not lemmas and not cut.joins:
+            return []
+        found = [Join(token, place, bits=bits) for token, bits in lemmas]
         for join in cut.joins.get(place, ()):
             found.append(join)
             if not join.dotted:
-                lemmas = self._lemmas[join.key]
-                found += [Join(token, join.last, bits=bits) for token, bits in lemmas]
+                found += [
+                    Join(token, join.last, bits=bits) for token, bits in self._lemmas[join.key]
+                ]
         return found
 
     def _follow(self, cut: CutText, at: Join, found: list[Join], pending: list[Join]) -> None:
