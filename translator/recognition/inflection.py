@@ -67,6 +67,7 @@ _VERB: Final = "\u01c1"
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _MOST_WORDS: Final = 30  # a longer form is a sentence
 _MOST_PATTERNS: Final = 4
+_WITNESSES: Final = 2  # so many other forms tell a word's lemma from those of its homographs
 
 
 class Cell(NamedTuple):
@@ -165,7 +166,7 @@ class Inflections:
             for place, word in enumerate(words)
             if any(WORD_KEYS[other[place]] != WORD_KEYS[word] for other in others)
         ]
-        bits = _open_cells(cells)
+        bits = _open_cells(tuple(cells))
         beginnings: frozenset[str] = frozenset()
         for place in places:
             beginnings |= _beginnings({words[place], *(other[place] for other in others)})
@@ -203,17 +204,17 @@ class Inflections:
         common = [
             r.token for r in self._readings(word, _LIKELY) if r.token[len(self.lang)] == _NOUN
         ]
-        for form in forms:
+        for form in sorted(set(forms) - {word})[:_WITNESSES]:
             tokens = {reading.token for reading in self._readings(form, 0.0)}
             common = [token for token in common if token in tokens]
         return common
 
 
-def _open_cells(cells: Iterable[tuple[str, str | None, str]]) -> int:
+@cache
+def _open_cells(cells: tuple[tuple[str, str | None, str], ...]) -> int:
     """The cells of a term that has some of those asked for: a number or possessor may be fixed."""
-    found = list(cells)
-    numbers = {number for number, _owner, _case in found}
-    owners = {owner for _number, owner, _case in found}
+    numbers = {number for number, _owner, _case in cells}
+    owners = {owner for _number, owner, _case in cells}
     return sum(
         bit
         for (number, owner, _case), bit in _BITS.items()
