@@ -59,7 +59,7 @@ _NOMINAL: Final = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "X"))
 _VERBAL: Final = frozenset(("VERB", "AUX"))
 # A word of a text may be what it is rarely, if that is a term; not what nobody would think of. A
 # term is written for what it is.
-_UNLIKELY: Final = 0.02
+_UNLIKELY: Final = 0.1
 _LIKELY: Final = 0.2
 # Letters of a click language, so that a token is one word of its key, and like no word of a text.
 _NOUN: Final = "\u01c2"
@@ -208,6 +208,18 @@ class Inflections:
             tokens = {reading.token for reading in self._readings(form, 0.0)}
             common = [token for token in common if token in tokens]
         return common
+
+
+def is_common_noun(word: str, lang: str) -> bool:
+    """Whether a Kazakh or Russian word in small letters is more likely no name: запад, астанасында.
+
+    >>> is_common_noun("западе", "ru"), is_common_noun("казахстана", "ru")
+    (True, False)
+    """
+    if lang not in ("kk", "ru"):
+        return False
+    likeliest = get_morphology(lang).candidates(word)[:1]
+    return any(analysis.pos == "NOUN" and analysis.known for analysis in likeliest)
 
 
 @cache

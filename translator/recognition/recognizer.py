@@ -37,6 +37,7 @@ from translator.recognition.inflection import (
     cells_of,
     ending_cells,
     inflections,
+    is_common_noun,
 )
 from translator.recognition.mention import MATCHES, Mention
 from translator.recognition.text import CutText, Join, begins_with, ends_with
@@ -362,6 +363,9 @@ def _is_other_word(cut: CutText, first: int, reading: _Reading, surface: str) ->
     shouting = is_ordinary and "." not in surface and cut.is_shouting(first)
     if reading.name != reading.term.text:
         surface = surface[len(_ARTICLE) :].lstrip()
+    is_small = surface[:1].islower() and not cut.lost_capitals
+    if is_small and is_common_noun(surface, section_language(reading.term.lang)):
+        return True
     return not fits_case(
         surface,
         reading.name,
