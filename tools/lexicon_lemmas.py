@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from math import exp
-from os.path import commonprefix
 
 import numpy as np
 
@@ -94,16 +93,21 @@ def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str])
     """Whether a word is rather a form of another lemma than a lemma."""
     for reading in readings(word):
         if reading.lemma != word and not reading.derived and reading.lemma not in unchanging:
-            kept = commonprefix([word, reading.lemma])
-            margin = _LONG_MARGIN if len(word) - len(kept) >= _LONG else _MARGIN
+            taken_off = len(word) - _in_common(word, reading.lemma)
+            margin = _LONG_MARGIN if taken_off >= _LONG else _MARGIN
             expected = sizes.get(reading.lemma, 0.0) * exp(-reading.cost)
             if expected * margin > sizes[word]:
                 return True
     return False
 
 
+def _in_common(word: str, other: str) -> int:
+    pairs = enumerate(zip(word, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(word), len(other)))
+
+
 def as_written(lemmas: Iterable[str], sentences: Iterable[str]) -> dict[str, str]:
-    """Lemmas as texts write them where no sentence begins: names with a capital, ЮНЕСКО in capitals.
+    """Lemmas as texts write them within sentences: names with a capital, ЮНЕСКО in capitals.
 
     Only words behind a small-lettered one count, so that neither headings nor sentences do.
     """

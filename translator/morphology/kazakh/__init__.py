@@ -11,7 +11,7 @@ from glossary.model import Inflection
 from translator.morphology.kazakh import generation
 from translator.morphology.kazakh.endings import nominal_endings
 from translator.morphology.kazakh.generation import Head
-from translator.morphology.kazakh.ranking import is_known, ranked
+from translator.morphology.kazakh.ranking import ranked
 from translator.morphology.model import Analysis, Cell
 
 __all__ = ["Kazakh"]
