@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from itertools import product
 
 import pytest
@@ -10,8 +9,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossary.base import load_base
-from glossary.model import Inflection
 from tests.conftest import ROOT
 from translator import lexicon
 from translator.morphology import CASES, NUMBERS, get_morphology

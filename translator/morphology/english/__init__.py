@@ -193,7 +193,7 @@ def _is_adjective(lemma: str) -> bool:
 
 
 def _is_only_verb(word: str) -> bool:
-    """Whether the ending makes verbs alone: modernise, which is spelled with z too; not exercise."""
+    """Whether the ending makes verbs alone: modernise, also spelled with z; not exercise."""
     if word.endswith("ise"):
         return _count(f"{word[:-3]}ize") > _SPELLED_BOTH_WAYS * _count(word)
     return _VERB.search(word) is not None
