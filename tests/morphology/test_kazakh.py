@@ -102,7 +102,24 @@ def test_every_term_of_the_base_stands_in_its_own_paradigm(concept: object) -> N
 
 
 PIECES = st.sampled_from(
-    ["-", "-а", "-ның", "лар", "\0", "\ud800", "NATO", "5", "%", "ь", "ст", "кт", "«", "»", "ı", "ﬁ"]
+    [
+        "-",
+        "-а",
+        "-ның",
+        "лар",
+        "\0",
+        "\ud800",
+        "NATO",
+        "5",
+        "%",
+        "ь",
+        "ст",
+        "кт",
+        "«",
+        "»",
+        "ı",
+        "ﬁ",
+    ]
 )
 HOSTILE = st.lists(
     PIECES | st.text("абгекқлнңрстуүфыіья-АН« »,.\u0301\u00ad\0\ud800 1N"), max_size=6
