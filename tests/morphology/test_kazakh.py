@@ -76,7 +76,7 @@ def test_lemma(form: str, lemmas: str, pos: str) -> None:
 def test_the_first_reading_is_mostly_right() -> None:
     rows = lemma_rows()
     right = sum(KAZAKH.candidates(row[0])[0].lemma in row[1].split("|") for row in rows)
-    assert right / len(rows) > 0.9
+    assert right / len(rows) > 0.92
 
 
 def test_what_the_base_says_of_an_acronym_decides() -> None:

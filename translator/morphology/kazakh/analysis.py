@@ -125,6 +125,8 @@ def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
     """As `_splits`; й and а are written as one letter (қоя- is қой-а-), ы or і and й too (оқи-)."""
     yield from _splits(word, table)
     for place in range(max(_SHORTEST_STEM - 1, len(word) - _LONGEST_ENDING), len(word)):
+        if word[place:] == "и":
+            return  # adjectives end so, hardly ever verbs: саяси, ғылыми
         for last, first in _MERGED.get(word[place], ()):
             if meanings := table.get(first + word[place + 1 :]):
                 yield _Split(word[:place] + last, first + word[place + 1 :], meanings)
