@@ -42,8 +42,12 @@ def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
     words = [word for word in counts if len(word) >= _SHORTEST]
     read = {word: _shares(word, unchanging) for word in words}
     sizes = _share_out(counts, read)
+    signed = {word[: word.rindex("ь") + 1] for word in words if "ь" in word}
     kept = {
-        lemma for lemma in sizes if lemma in unchanging or not _is_form(lemma, sizes, unchanging)
+        lemma
+        for lemma in sizes
+        if lemma in unchanging
+        or (_is_spelled(lemma, signed) and not _is_form(lemma, sizes, unchanging))
     }
     read = {
         word: {lemma: share for lemma, share in shares.items() if lemma in kept} or shares
@@ -87,6 +91,11 @@ def _share_out(
     part /= np.bincount(form, part, len(read))[form]
     whole = np.bincount(lemma, part * count[form], len(lemmas))
     return {word: float(whole[place]) for word, place in lemmas.items()}
+
+
+def _is_spelled(lemma: str, signed: Collection[str]) -> bool:
+    """Whether a lemma in -ь, which drops before a vowel, is ever written with it (not ернь)."""
+    return not lemma.endswith("ь") or lemma in signed
 
 
 def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str]) -> bool:

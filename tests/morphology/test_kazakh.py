@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
@@ -45,6 +45,7 @@ def test_paradigm(term: str, row: str) -> None:
     assert forms == expected_row(PARADIGMS[term][row])
 
 
+@settings(max_examples=300)
 @given(st.sampled_from(LEMMAS))
 def test_forms_are_analysed_back(lemma: str) -> None:
     for number, possessive, case in product(NUMBERS, (None, *POSSESSORS), CASES):
@@ -56,3 +57,86 @@ def test_forms_are_analysed_back(lemma: str) -> None:
         assert any(
             analysis.lemma == lemma and features <= analysis.features.items() for analysis in found
         ), form
+
+
+def lemma_rows() -> list[list[str]]:
+    with (DATA / "kazakh_lemmas.tsv").open(encoding="utf-8") as file:
+        return [row for row in csv.reader(file, "excel-tab") if not row[0].startswith("#")]
+
+
+@pytest.mark.parametrize(("form", "lemmas", "pos"), lemma_rows())
+def test_lemma(form: str, lemmas: str, pos: str) -> None:
+    read = {analysis.lemma: analysis.pos for analysis in reversed(KAZAKH.candidates(form))}
+    assert {pos} & {read.get(lemma) for lemma in lemmas.split("|")}, read
+
+
+def test_the_first_reading_is_mostly_right() -> None:
+    rows = lemma_rows()
+    right = sum(KAZAKH.candidates(row[0])[0].lemma in row[1].split("|") for row in rows)
+    assert right / len(rows) > 0.92
+
+
+def test_what_the_base_says_of_an_acronym_decides() -> None:
+    assert not KAZAKH.inflect("ЖҚС", case="gen").verified
+    front = Inflection(harmony="front", final="vowel")
+    cell = KAZAKH.inflect("ЖҚС", case="gen", inflection=front)
+    assert (cell.form, cell.verified) == ("ЖҚС-нің", True)
+    voiceless = Inflection(harmony="front", final="voiceless")
+    assert KAZAKH.inflect("ЖҚС", case="abl", inflection=voiceless).form == "ЖҚС-тен"
+
+
+@pytest.mark.parametrize("term", ["", " ", "\0", "—", "«»"])
+def test_what_is_no_word_has_no_forms(term: str) -> None:
+    assert {cell.form for cell in KAZAKH.paradigm(term)} == {None}
+
+
+@pytest.mark.parametrize("concept", load_base(), ids=lambda concept: concept.id)
+def test_every_term_of_the_base_stands_in_its_own_paradigm(concept: object) -> None:
+    for term in concept.terms():  # type: ignore[attr-defined]
+        if term.lang == "kk":
+            cells = KAZAKH.paradigm(term.text, term.inflection)
+            assert term.text in [cell.form for cell in cells if cell.case == "nom"]
+
+
+PIECES = st.sampled_from(
+    [
+        "-",
+        "-а",
+        "-ның",
+        "лар",
+        "\0",
+        "\ud800",
+        "NATO",
+        "5",
+        "%",
+        "ь",
+        "ст",
+        "кт",
+        "«",
+        "»",
+        "ı",
+        "ﬁ",
+    ]
+)
+HOSTILE = st.lists(
+    PIECES | st.text("абгекқлнңрстуүфыіья-АН« »,.\u0301\u00ad\0\ud800 1N"), max_size=6
+)
+
+
+@given(HOSTILE.map("".join))
+def test_anything_is_answered(text: str) -> None:
+    found = KAZAKH.candidates(text)
+    assert found == () or all(0 <= analysis.score <= 1 for analysis in found)
+    assert {cell.case for cell in KAZAKH.paradigm(text)} == set(CASES)
+
+
+def test_no_word_is_too_long() -> None:
+    for text in (
+        "ы" * 1_000_000,
+        "а-" * 500_000,
+        "ел " * 250_000,
+        "«" * 1_000_000,
+        "лар" * 400_000,
+    ):
+        assert KAZAKH.candidates(text) == ()
+        assert len(KAZAKH.paradigm(text)) == 112

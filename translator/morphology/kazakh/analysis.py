@@ -37,6 +37,9 @@ _VOICE: Final = 2.5
 _BARE: Final = 0.7
 _ODD_STEM: Final = 2.0
 
+# Letters that are the last of a verb's stem and the first of its ending at once.
+_MERGED: Final = {"я": (("й", "а"),), "и": (("ы", "й"), ("і", "й"))}
+
 NOUN: Final = "NOUN"
 VERB: Final = "VERB"
 _BITS: Final = {harmony: 1 << place for place, harmony in enumerate(HARMONIES)}
@@ -119,11 +122,14 @@ def _participles(stem: str) -> Iterator[Reading]:
 
 
 def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
-    """As `_splits`; й and а are written as one letter (қоя- is қой-а-)."""
+    """As `_splits`; й and а are written as one letter (қоя- is қой-а-), ы or і and й too (оқи-)."""
     yield from _splits(word, table)
     for place in range(max(_SHORTEST_STEM - 1, len(word) - _LONGEST_ENDING), len(word)):
-        if word[place] == "я" and (meanings := table.get("а" + word[place + 1 :])):
-            yield _Split(word[:place] + "й", "а" + word[place + 1 :], meanings)
+        if word[place:] == "и":
+            return  # adjectives end so, hardly ever verbs: саяси, ғылыми
+        for last, first in _MERGED.get(word[place], ()):
+            if meanings := table.get(first + word[place + 1 :]):
+                yield _Split(word[:place] + last, first + word[place + 1 :], meanings)
 
 
 def _verbs(split: _Split) -> Iterator[Reading]:

@@ -247,4 +247,5 @@ def _cell(parts: _Parts, number: str, possessive: str | None, case: str) -> Cell
         form = f"{stem.word}{parts.behind}-{endings}"
     else:
         form = word + stem.joint + endings
-    return Cell(parts.before + form, number, possessive, case, stem.verified)
+    # Without endings nothing is left to be told.
+    return Cell(parts.before + form, number, possessive, case, stem.verified or not endings)
