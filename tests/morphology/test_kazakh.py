@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from itertools import product
 
 import pytest
@@ -9,6 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossary.base import load_base
+from glossary.model import Inflection
 from tests.conftest import ROOT
 from translator import lexicon
 from translator.morphology import CASES, NUMBERS, get_morphology
