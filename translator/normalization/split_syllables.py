@@ -14,6 +14,7 @@ import numpy as np
 
 from translator import lexicon
 from translator.lexicon.alphabet import Stretches
+from translator.morphology import Morphology, get_morphology
 from translator.normalization.damage import damaged_passages
 from translator.normalization.lattice import KAZAKH, Flags, Row
 from translator.normalization.line_end_hyphens import is_settled
@@ -34,6 +35,8 @@ _CONFIDENCE: Final = 0.95
 _COMMON: Final = 5.0
 # What is rarer, even in lists, may be no word.
 _RARE: Final = 1.5
+_SHORTEST_WORD: Final = 3
+_WORD: Final = 1.0  # a word of the texts, not one that they have once
 
 
 def join_syllables(context: Context) -> Iterator[Change | Doubt]:
@@ -108,6 +111,7 @@ def _joined(
             joined[decision.piece] = decision.joined
             if not decision.is_sure:
                 doubtful.append(decision.piece)
+    _part_words(text, pieces, row, joined)
     left = [passage for number, passage in enumerate(passages) if not is_damaged[number]]
     joined[row.is_hyphen & ~is_damaged[row.passage]] = False
     kept = _kept_hyphens(text, pieces, row, joined) if is_damaged.any() else set()
@@ -155,6 +159,40 @@ def _have_words(row: Row, reading: Reading) -> Flags:
         is_word |= table.find(keys) <= table.cost_of(_RARE)
     found: Flags = np.bincount(row.passage[firsts[many]][is_word], minlength=len(reading.gains)) > 0
     return found
+
+
+def _part_words(text: str, pieces: list[Piece], row: Row, joined: Flags) -> None:
+    """Take two words apart that make none: a Kazakh word that no text has and no lemma explains.
+
+    The statistics of letters alone cannot tell «сахна сырын» from one long word.
+    """
+    kazakh = get_morphology("kk")
+    asked = [
+        (first, last)
+        for first, last in _words(joined)
+        if last > first and row.kind[first] == KAZAKH
+    ]
+    wholes = [_letters(text, pieces, first, last + 1) for first, last in asked]
+    counted = lexicon.counts(wholes, "kk").tolist() if wholes else []
+    for (first, last), whole, count in zip(asked, wholes, counted, strict=True):
+        if count > 0 or _is_explained(kazakh, whole):
+            continue
+        for number in range(first + 1, last + 1):
+            if not row.is_open[number] or row.is_hyphen[number]:
+                continue
+            head = _letters(text, pieces, first, number)
+            tail = _letters(text, pieces, number, last + 1)
+            if _is_word(head) and _is_word(tail):
+                joined[number] = False
+                break
+
+
+def _is_word(letters: str) -> bool:
+    return len(letters) >= _SHORTEST_WORD and lexicon.count(letters, "kk") >= _WORD
+
+
+def _is_explained(kazakh: Morphology, word: str) -> bool:
+    return any(analysis.known for analysis in kazakh.candidates(word)[:1])
 
 
 def _joined_at_hyphens(text: str, passages: list[list[Piece]]) -> Iterator[Change]:
