@@ -15,9 +15,10 @@ from translator.morphology.model import Analysis
 # What a lemma that nobody counted costs beside a counted one: so much, and more with each letter.
 _UNKNOWN: Final = 9.0
 _UNKNOWN_LETTER: Final = 1.6
+# A sign that is not seen in the form.
+_UNSEEN_SIGN: Final = 4.0
 # Hardly any lemma that was counted once is worth less than one that was never.
 _TOTAL: Final = 1.0e6
-# Verbs in -у that are used as nouns are listed by their verb.
 _NAME: Final = "PROPN"
 
 
@@ -66,6 +67,8 @@ def ranked(word: str) -> list[Analysis]:
             continue
         else:
             cost = _UNKNOWN + _UNKNOWN_LETTER * len(lemma) + reading.cost
+            if lemma[-1] == "ь" and reading.features:
+                cost += _UNSEEN_SIGN
         key = lemma, reading.pos, reading.features
         if key not in best or cost < best[key][0]:
             best[key] = cost, reading
