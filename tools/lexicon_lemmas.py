@@ -29,7 +29,7 @@ _FORMS = 4.0
 # form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған).
 _MARGIN = 1.5
 _LONG = 3
-_LONG_MARGIN = 25.0
+_LONG_MARGIN = 60.0
 
 # A name is seen so often, and no more than this share of it in small letters.
 _LEAST_SEEN = 3
@@ -40,7 +40,9 @@ _BEHIND_SMALL = re.compile(r"(?<=[а-яәғқңөұүһі] )[\u0400-\u052f]+")
 def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
     """The counts of lemmas from those of forms."""
     unchanging = frozenset(closed.VOWEL_DROP).union(*closed.INVARIABLE.values())
-    pronouns = frozenset().union(*closed.PRONOUNS.values())
+    pronouns = {
+        form for row in closed.PRONOUNS.values() for forms in row for form in forms.split("/")
+    }
     words = [word for word in counts if len(word) >= _SHORTEST and word not in pronouns]
     read = {word: _shares(word, unchanging) for word in words}
     sizes = _share_out(counts, read)

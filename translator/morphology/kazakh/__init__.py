@@ -101,7 +101,7 @@ def _takes_hyphen(word: str) -> bool:
 
 def _behind_hyphen(word: str, ending: str) -> tuple[Analysis, ...]:
     """What an ending behind a hyphen says; the letters before it are no help."""
-    meanings = sorted(nominal_endings().get(ending, ()), key=lambda meaning: meaning.cost)
+    meanings = sorted(nominal_endings().endings.get(ending, ()), key=lambda meaning: meaning.cost)
     part = "NUM" if word[-1].isdigit() else "PROPN"
     return tuple(
         Analysis(

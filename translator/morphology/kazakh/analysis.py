@@ -27,8 +27,9 @@ from translator.morphology.kazakh.phonology import (
 from translator.morphology.kazakh.stems import before_vowel, sources
 from translator.morphology.kazakh.suffixes import Features
 
-_LONGEST_ENDING: Final = 24
 _SHORTEST_STEM: Final = 2
+# No verb's stem does, but for those whose к, қ or п a vowel has voiced.
+_NO_STEM_ENDS_IN: Final = frozenset("бвгғд")
 
 # What speaks against a reading, beside the costs of its endings.
 _OTHER_HARMONY: Final = 5.0
@@ -95,12 +96,15 @@ def _harmony_cost(meaning: Ending, harmony: int) -> float:
 def _splits(word: str, table: EndingTable) -> Iterator[_Split]:
     """Where a word may be cut in two, the second part an ending that the first can have."""
     size = len(word)
-    for place in range(max(_SHORTEST_STEM, size - _LONGEST_ENDING), size):
+    if word[-1] not in table.last_letters:
+        return
+    endings = table.endings
+    for place in range(max(_SHORTEST_STEM, size - table.longest), size):
         ending = word[place:]
-        if meanings := table.get(ending):
+        if ending in endings:
             piece = word[:place]
             bit = 1 << final_sound(piece)
-            if suiting := tuple(meaning for meaning in meanings if meaning.finals & bit):
+            if suiting := tuple(meaning for meaning in endings[ending] if meaning.finals & bit):
                 yield _Split(piece, ending, suiting)
 
 
@@ -120,10 +124,15 @@ def _participles(stem: str) -> Iterator[Reading]:
 
 def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
     """As `_splits`; й and а are written as one letter (қоя- is қой-а-)."""
-    yield from _splits(word, table)
-    for place in range(max(_SHORTEST_STEM - 1, len(word) - _LONGEST_ENDING), len(word)):
-        if word[place] == "я" and (meanings := table.get("а" + word[place + 1 :])):
-            yield _Split(word[:place] + "й", "а" + word[place + 1 :], meanings)
+    for split in _splits(word, table):
+        last = split.piece[-1]
+        if last not in _NO_STEM_ENDS_IN or (last in "бгғ" and split.ending[0] in VOWELS):
+            yield split
+    place = word.rfind("я", max(_SHORTEST_STEM - 1, len(word) - table.longest))
+    if place > 0:
+        ending = "а" + word[place + 1 :]
+        if meanings := table.endings.get(ending):
+            yield _Split(word[:place] + "й", ending, meanings)
 
 
 def _verbs(split: _Split) -> Iterator[Reading]:

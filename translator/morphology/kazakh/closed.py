@@ -43,14 +43,15 @@ DIGITS: Final = tuple(["нөл", "бір", "екі", "үш", "төрт", "бес
 TENS: Final = tuple(["нөл", "он", "жиырма", "отыз", "қырық", "елу", "алпыс", "жетпіс", "сексен", "тоқсан"])
 POWERS: Final = {2: "жүз", 3: "мың", 6: "миллион", 9: "миллиард", 12: "триллион"}
 
-# Forms of pronouns that their stems do not tell, by lemma, in the order gen dat acc loc abl ins.
+# Forms of pronouns that their stems do not tell, by lemma, in the order gen dat acc loc abl ins;
+# two that mean the same are joined by a stroke.
 PRONOUNS: Final = {
     lemma: tuple(forms.split())
     for lemma, forms in {
         "мен": "менің маған мені менде менен менімен",
         "сен": "сенің саған сені сенде сенен сенімен",
         "ол": "оның оған оны онда одан онымен",
-        "бұл": "бұның бұған бұны бұнда бұдан бұнымен",
+        "бұл": "бұның/мұның бұған бұны/мұны бұнда/мұнда бұдан/мұнан бұнымен/мұнымен",
         "мынау": "мынаның мынаған мынаны мынада мынадан мынамен",
         "анау": "ананың анаған ананы анада анадан анамен",
         "біз": "біздің бізге бізді бізде бізден бізбен",

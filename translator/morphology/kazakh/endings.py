@@ -36,7 +36,13 @@ class Ending(NamedTuple):
     cost: float
 
 
-EndingTable = Mapping[str, tuple[Ending, ...]]
+class EndingTable(NamedTuple):
+    """Endings by their letters, the length of the longest, and the letters that one may end in."""
+
+    endings: Mapping[str, tuple[Ending, ...]]
+    longest: int
+    last_letters: frozenset[str]
+
 
 # How rare an ending is among the words of running text, as a rounded negative logarithm; estimated
 # from the texts that NOTICE lists by counting words with one reading.
@@ -57,7 +63,7 @@ _COSTS: Final = {
     ("Person", "1"): 3.5,
     ("Person", "2"): 4.5,
     ("Polarity", "Neg"): 2.0,
-    ("Mood", "Imp"): 3.5,
+    ("Mood", "Imp"): 2.0,
     ("Mood", "Opt"): 5.0,
     ("Mood", "Cnd"): 3.0,
     ("VerbForm", "Part"): 1.5,
@@ -94,14 +100,18 @@ def _compile(automaton: Mapping[str, tuple[Arc, ...]]) -> EndingTable:
     table: dict[str, list[Ending]] = defaultdict(list)
     for (written, says), (finals, harmonies, cost) in found.items():
         table[written].append(Ending(finals, harmonies, says, cost))
-    return {written: tuple(endings) for written, endings in table.items()}
+    return EndingTable(
+        {written: tuple(endings) for written, endings in table.items()},
+        max(map(len, table)),
+        frozenset(written[-1] for written in table),
+    )
 
 
 @cache
 def nominal_endings() -> EndingTable:
     """What follows a noun.
 
-    >>> {dict(ending.features).get("Case") for ending in nominal_endings()["ларының"]}
+    >>> {dict(ending.features).get("Case") for ending in nominal_endings().endings["ларының"]}
     {'Gen'}
     """
     return _compile(NOMINAL)

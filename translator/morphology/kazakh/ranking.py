@@ -40,9 +40,10 @@ def _parts_of_speech() -> dict[str, str]:
 def _pronouns() -> dict[str, tuple[Analysis, ...]]:
     found: dict[str, list[Analysis]] = {}
     for lemma, forms in closed.PRONOUNS.items():
-        for case, form in zip(closed.PRONOUN_CASES, forms, strict=True):
+        for case, variants in zip(closed.PRONOUN_CASES, forms, strict=True):
             said = {"Number": "Sing", "Case": case.capitalize()}
-            found.setdefault(form, []).append(Analysis(lemma, "PRON", said))
+            for form in variants.split("/"):
+                found.setdefault(form, []).append(Analysis(lemma, "PRON", said))
     return {form: tuple(analyses) for form, analyses in found.items()}
 
 
