@@ -28,6 +28,7 @@ _FORMS = 4.0
 # A word that is a form of another lemma is a lemma only if it is this much more frequent than that
 # form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған).
 _MARGIN = 1.5
+_CUT_MARGIN = 3.0
 _LONG = 3
 _LONG_MARGIN = 60.0
 
@@ -47,7 +48,10 @@ def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
     read = {word: _shares(word, unchanging) for word in words}
     sizes = _share_out(counts, read)
     kept = {
-        lemma for lemma in sizes if lemma in unchanging or not _is_form(lemma, sizes, unchanging)
+        lemma
+        for lemma in sizes
+        if lemma in unchanging
+        or not (_is_form(lemma, sizes, unchanging) or _is_cut(lemma, counts))
     }
     read = {
         word: {lemma: share for lemma, share in shares.items() if lemma in kept} or shares
@@ -103,6 +107,13 @@ def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str])
             if expected * margin > sizes[word]:
                 return True
     return False
+
+
+def _is_cut(word: str, counts: Mapping[str, float]) -> bool:
+    """Whether a word is what a loan has before its endings: процес of процесс, объекті of объект."""
+    if word.endswith("кті"):
+        return counts.get(word[:-1], 0.0) >= _LEAST
+    return counts.get(word + word[-1], 0.0) > _CUT_MARGIN * counts.get(word, 0.0)
 
 
 def as_written(lemmas: Iterable[str], sentences: Iterable[str]) -> dict[str, str]:

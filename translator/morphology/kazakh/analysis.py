@@ -7,7 +7,7 @@ what its lemma costs is for `ranking` to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from translator.morphology.kazakh.endings import (
@@ -64,8 +64,10 @@ class _Split(NamedTuple):
     meanings: tuple[Ending, ...]
 
 
-def readings(word: str) -> Iterator[Reading]:
+def readings(word: str, known: Collection[str] | None = None) -> Iterator[Reading]:
     """All ways to take a word in small letters apart, whether or not the lemmas are words.
+
+    Where `known` lemmas are given, verbs and what words are made of are among them.
 
     >>> sorted({reading.lemma for reading in readings("кітабы") if reading.pos == NOUN})
     ['кітаб', 'кітабы', 'кітабь', 'кітап']
@@ -82,11 +84,11 @@ def readings(word: str) -> Iterator[Reading]:
     for stem, uses in stems.items():
         for features, cost in uses:
             yield Reading(stem, NOUN, features, cost)
-        for base in (*_bases(stem), *_participles(stem)):
+        for base in (*_bases(stem, known), *_participles(stem, known)):
             for features, cost in uses:
                 yield base._replace(features=base.features + features, cost=base.cost + cost)
     for split in _verb_splits(word, finite_endings()):
-        yield from _verbs(split)
+        yield from _verbs(split, known)
 
 
 def _harmony_cost(meaning: Ending, harmony: int) -> float:
@@ -108,18 +110,20 @@ def _splits(word: str, table: EndingTable) -> Iterator[_Split]:
                 yield _Split(piece, ending, suiting)
 
 
-def _bases(stem: str) -> Iterator[Reading]:
+def _bases(stem: str, known: Collection[str] | None) -> Iterator[Reading]:
     """The nouns that a noun is made of: қауіпсіз and қауіп of қауіпсіздік."""
     for piece, _, meanings in _splits(stem, derivations()):
+        if known is not None and piece not in known:
+            continue
         harmony = _BITS[harmony_of(piece)]
         for meaning in meanings:
             cost = meaning.cost + _DERIVED + _harmony_cost(meaning, harmony)
             yield Reading(piece, NOUN, meaning.features, cost, derived=True)
 
 
-def _participles(stem: str) -> Iterator[Reading]:
+def _participles(stem: str, known: Collection[str] | None) -> Iterator[Reading]:
     for split in _verb_splits(stem, participle_endings()):
-        yield from _verbs(split)
+        yield from _verbs(split, known)
 
 
 def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
@@ -135,15 +139,18 @@ def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
             yield _Split(word[:place] + "й", ending, meanings)
 
 
-def _verbs(split: _Split) -> Iterator[Reading]:
-    if VOWELS.isdisjoint(split.piece):
-        return
+def _verbs(split: _Split, known: Collection[str] | None) -> Iterator[Reading]:
     lemma = infinitive(split.piece, split.ending)
+    voices = actives(lemma)
+    if known is not None:
+        voices = [active for active in voices if active[0] in known]
+        if lemma not in known and not voices:
+            return
     harmony = _BITS[harmony_of(split.piece)]
     for meaning in split.meanings:
         cost = meaning.cost + _harmony_cost(meaning, harmony)
         yield Reading(lemma, VERB, meaning.features, cost)
-        for active, voice in actives(lemma):
+        for active, voice in voices:
             features = (*meaning.features, ("Voice", voice))
             yield Reading(active, VERB, features, cost + _VOICE, derived=True)
 
@@ -188,15 +195,17 @@ _VOICES: Final = (
 _SHORT_VOICES: Final = ("лу", "ну", "ту")
 
 
-def actives(lemma: str) -> Iterator[tuple[str, str]]:
+def actives(lemma: str) -> list[tuple[str, str]]:
     """The verbs that a verb in another voice may be made of, with the voice.
 
-    >>> list(actives("көрсетілу")), list(actives("орындалу"))
+    >>> actives("көрсетілу"), actives("орындалу")
     ([('көрсету', 'Pass')], [('орындау', 'Pass')])
     """
+    found: list[tuple[str, str]] = []
     for end, active, voice in _VOICES:
         if lemma.endswith(end):
             stem = lemma[: -len(end)]
             # The short ends follow а and е; behind ы and і the long ones say the same.
             if len(stem) >= _SHORTEST_STEM and (stem[-1] in "ае") == (end in _SHORT_VOICES):
-                yield stem + active, voice
+                found.append((stem + active, voice))
+    return found

@@ -98,6 +98,8 @@ _SHORTEST_SURNAME: Final = 5
 # Behind another consonant, к is front, as a loan has it (банк, парк), and so is a word in -кт, which
 # keeps an old і in its endings (актілер).
 _FRONT_CLUSTERS: Final = ("нк", "рк", "лк", "ск", "рг", "кт")
+# The letters that all these end in.
+_TELLING_ENDS: Final = frozenset("ькгвтудхл")
 
 
 def harmony_of(word: str) -> str:
@@ -111,13 +113,14 @@ def harmony_of(word: str) -> str:
         >>> [harmony_of(word) for word in ("азия", "тариф", "модуль", "тарих", "су", "әуезов")]
         ['back', 'front', 'front', 'back', 'back', 'front']
     """
-    for harmony, words in _EXCEPTIONS.items():
-        if word.endswith(words):
-            return harmony
-    if (word.endswith("ь") and not word.endswith("рь")) or word.endswith(_FRONT_CLUSTERS):
-        return FRONT
-    if len(word) >= _SHORTEST_SURNAME and word.endswith(_SURNAMES):
-        word = word[:-2]
+    if word[-1:] in _TELLING_ENDS:
+        for harmony, words in _EXCEPTIONS.items():
+            if word.endswith(words):
+                return harmony
+        if (word.endswith("ь") and not word.endswith("рь")) or word.endswith(_FRONT_CLUSTERS):
+            return FRONT
+        if len(word) >= _SHORTEST_SURNAME and word.endswith(_SURNAMES):
+            word = word[:-2]
     last = len(word) - 1
     for place in range(last, -1, -1):
         letter = word[place]

@@ -60,7 +60,7 @@ def ranked(word: str) -> list[Analysis]:
     """
     entries = _entries()
     best: dict[tuple[str, str, Features], tuple[float, Reading]] = {}
-    for reading in readings(word):
+    for reading in readings(word, entries):
         lemma = reading.lemma
         if (entry := entries.get(lemma)) is not None:
             cost = entry[0] + reading.cost
