@@ -89,9 +89,7 @@ def build_words(lang: str, counts: Mapping[str, float], out: Path) -> None:
         (out / f"{lang}_short.txt").write_text("\n".join(short) + "\n", encoding="utf-8")
 
 
-def build_lemmas(
-    texts: lexicon_counts.KazakhTexts, counts: Mapping[str, float], out: Path
-) -> None:
+def build_lemmas(texts: lexicon_counts.KazakhTexts, counts: Mapping[str, float], out: Path) -> None:
     """Write the lemmas, as texts write them, with their counts."""
     found = lexicon_lemmas.lemma_counts(counts)
     written = lexicon_lemmas.as_written(found, texts.all_lines())

@@ -26,11 +26,9 @@ _SHORTEST = 2
 # A lemma with fewer forms than this is doubted.
 _FORMS = 4.0
 # A word that is a form of another lemma is a lemma only if it is this much more frequent than that
-# form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған).
-_MARGIN = 1.5
+# form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған): by its letters.
+_MARGINS = (1.5, 1.5, 3.0, 60.0)
 _CUT_MARGIN = 3.0
-_LONG = 3
-_LONG_MARGIN = 60.0
 
 # A name is seen so often, and no more than this share of it in small letters.
 _LEAST_SEEN = 3
@@ -51,14 +49,17 @@ def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
         lemma
         for lemma in sizes
         if lemma in unchanging
-        or not (_is_form(lemma, sizes, unchanging) or _is_cut(lemma, counts))
+        or (
+            (lemma in counts or lemma[-1] in "ую")  # not every verb stands as an infinitive
+            and not (_is_form(lemma, sizes, unchanging) or _is_cut(lemma, counts))
+        )
     }
     read = {
         word: {lemma: share for lemma, share in shares.items() if lemma in kept} or shares
         for word, shares in read.items()
     }
     sizes = _share_out(counts, read)
-    return {lemma: size for lemma, size in sizes.items() if size >= _LEAST}
+    return {lemma: sizes[lemma] for lemma in sizes if sizes[lemma] >= _LEAST and lemma in kept}
 
 
 def _shares(word: str, unchanging: Collection[str]) -> dict[str, float]:
@@ -101,8 +102,8 @@ def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str])
     """Whether a word is rather a form of another lemma than a lemma."""
     for reading in readings(word):
         if reading.lemma != word and not reading.derived and reading.lemma not in unchanging:
-            kept = commonprefix([word, reading.lemma])
-            margin = _LONG_MARGIN if len(word) - len(kept) >= _LONG else _MARGIN
+            ending = len(word) - len(commonprefix([word, reading.lemma]))
+            margin = _MARGINS[min(ending, len(_MARGINS) - 1)]
             expected = sizes.get(reading.lemma, 0.0) * exp(-reading.cost)
             if expected * margin > sizes[word]:
                 return True
@@ -142,7 +143,9 @@ def as_written(lemmas: Iterable[str], sentences: Iterable[str]) -> dict[str, str
 
 
 def _best_lemma(word: str, known: Collection[str]) -> str:
-    found = [reading for reading in readings(word) if reading.lemma in known and not reading.derived]
+    found = [
+        reading for reading in readings(word) if reading.lemma in known and not reading.derived
+    ]
     return min(found, key=lambda reading: reading.cost).lemma if found else word
 
 

@@ -126,17 +126,23 @@ def _participles(stem: str, known: Collection[str] | None) -> Iterator[Reading]:
         yield from _verbs(split, known)
 
 
+# Two letters of a stem and an ending that are written as one: қоя- is қой-а-, оқи- is оқы-й-.
+_CONTRACTED: Final = (("я", "й", "а"), ("и", "ы", "й"), ("и", "і", "й"))
+
+
 def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
-    """As `_splits`; й and а are written as one letter (қоя- is қой-а-)."""
+    """As `_splits`, for the stems of verbs, with the contractions."""
     for split in _splits(word, table):
         last = split.piece[-1]
         if last not in _NO_STEM_ENDS_IN or (last in "бгғ" and split.ending[0] in VOWELS):
             yield split
-    place = word.rfind("я", max(_SHORTEST_STEM - 1, len(word) - table.longest))
-    if place > 0:
-        ending = "а" + word[place + 1 :]
-        if meanings := table.endings.get(ending):
-            yield _Split(word[:place] + "й", ending, meanings)
+    for written, stem, ending in _CONTRACTED:
+        place = word.rfind(written, max(1, len(word) - table.longest))
+        if place > 0 and (meanings := table.endings.get(ending + word[place + 1 :])):
+            piece = word[:place] + stem
+            bit = 1 << final_sound(piece)
+            if suiting := tuple(meaning for meaning in meanings if meaning.finals & bit):
+                yield _Split(piece, ending, suiting)
 
 
 def _verbs(split: _Split, known: Collection[str] | None) -> Iterator[Reading]:

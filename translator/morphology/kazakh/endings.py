@@ -62,6 +62,7 @@ _COSTS: Final = {
     ("Case", "Abe"): 0.5,
     ("Person", "1"): 3.5,
     ("Person", "2"): 4.5,
+    ("Evident", "Nfh"): 3.0,
     ("Polarity", "Neg"): 2.0,
     ("Mood", "Imp"): 2.0,
     ("Mood", "Opt"): 5.0,
@@ -70,7 +71,7 @@ _COSTS: Final = {
     ("VerbForm", "Vnoun"): 4.0,
     ("VerbForm", "Conv"): 1.5,
     ("VerbForm", "Fin"): 1.5,
-    ("Tense", "Fut"): 1.5,
+    ("Tense", "Fut"): 2.5,
 }
 # Endings that say nothing here are rare ones.
 _UNSAID: Final = 3.0

@@ -77,7 +77,8 @@ def ranked(word: str) -> list[Analysis]:
     shares = [exp(chosen[0][0] - cost) for cost, _ in chosen]
     total = sum(shares)
     analyses = [
-        _analysis(reading, share / total) for (_, reading), share in zip(chosen, shares, strict=True)
+        _analysis(reading, share / total)
+        for (_, reading), share in zip(chosen, shares, strict=True)
     ]
     if pronouns := _pronouns().get(word):
         return [*pronouns, *analyses]
@@ -94,8 +95,7 @@ def _analysis(reading: Reading, score: float) -> Analysis:
             part = _NAME
         elif not reading.features:
             part = _parts_of_speech().get(lemma, part)
-    if (part in (NOUN, _NAME)) or "Case" in features or "Number" in features:
-        if "VerbForm" not in features or "Case" in features:
-            features.setdefault("Number", "Sing")
-            features.setdefault("Case", "Nom")
+    if part in (NOUN, _NAME) or (part == VERB and "Case" in features):
+        features.setdefault("Number", "Sing")
+        features.setdefault("Case", "Nom")
     return Analysis(lemma, part, features, score, entry is not None)
