@@ -28,6 +28,7 @@ _FORMS = 4.0
 # A word that is a form of another lemma is a lemma only if it is this much more frequent than that
 # form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған): by its letters.
 _MARGINS = (1.5, 1.5, 3.0, 60.0)
+_N_ENDINGS = 2
 _CUT_MARGIN = 3.0
 
 # A name is seen so often, and no more than this share of it in small letters.
@@ -103,7 +104,11 @@ def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str])
     for reading in readings(word):
         if reading.lemma != word and not reading.derived and reading.lemma not in unchanging:
             ending = len(word) - len(commonprefix([word, reading.lemma]))
-            margin = _MARGINS[min(ending, len(_MARGINS) - 1)]
+            # A verb's person or two endings of a noun make a form however short they are.
+            sure = ("VerbForm", "Fin") in reading.features or _N_ENDINGS <= sum(
+                name in ("Number", "Person[psor]", "Case") for name, _ in reading.features
+            )
+            margin = _MARGINS[-1] if sure else _MARGINS[min(ending, len(_MARGINS) - 1)]
             expected = sizes.get(reading.lemma, 0.0) * exp(-reading.cost)
             if expected * margin > sizes[word]:
                 return True

@@ -28,6 +28,9 @@ from translator.morphology.kazakh.stems import before_vowel, sources
 from translator.morphology.kazakh.suffixes import Features
 
 _SHORTEST_STEM: Final = 2
+# The only stems of verbs of a consonant and a vowel, beside those in у and и.
+_OPEN_STEMS: Final = ("де", "же")
+_CLEAR_VOWELS: Final = frozenset("аәеыіоөұү")
 # No verb's stem does, but for those whose к, қ or п a vowel has voiced.
 _NO_STEM_ENDS_IN: Final = frozenset("бвгғд")
 
@@ -37,6 +40,7 @@ _DERIVED: Final = 2.0
 _VOICE: Final = 2.5
 _BARE: Final = 0.7
 _ODD_STEM: Final = 2.0
+_DOUBLED: Final = 0.3
 
 NOUN: Final = "NOUN"
 VERB: Final = "VERB"
@@ -76,7 +80,9 @@ def readings(word: str, known: Collection[str] | None = None) -> Iterator[Readin
     for split in _splits(word, nominal_endings()):
         for stem in sources(split.piece, split.ending):
             harmony = _BITS[harmony_of(stem)]
-            odd = _ODD_STEM if len(stem) > len(split.piece) and stem[-2:-1] not in "ыі" else 0.0
+            odd = 0.0
+            if len(stem) > len(split.piece) and stem[-2] not in "ыі":
+                odd = _DOUBLED if stem[-1] == stem[-2] else _ODD_STEM
             stems.setdefault(stem, []).extend(
                 (meaning.features, meaning.cost + odd + _harmony_cost(meaning, harmony))
                 for meaning in split.meanings
@@ -133,8 +139,12 @@ _CONTRACTED: Final = (("я", "й", "а"), ("и", "ы", "й"), ("и", "і", "й")
 def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
     """As `_splits`, for the stems of verbs, with the contractions."""
     for split in _splits(word, table):
-        last = split.piece[-1]
-        if last not in _NO_STEM_ENDS_IN or (last in "бгғ" and split.ending[0] in VOWELS):
+        piece = split.piece
+        if len(piece) == _SHORTEST_STEM and piece[1] in _CLEAR_VOWELS and piece not in _OPEN_STEMS:
+            continue
+        if piece[-1] not in _NO_STEM_ENDS_IN or (
+            piece[-1] in "бгғ" and split.ending[0] in VOWELS
+        ):
             yield split
     for written, stem, ending in _CONTRACTED:
         place = word.rfind(written, max(1, len(word) - table.longest))

@@ -15,8 +15,6 @@ from translator.morphology.model import Analysis
 # What a lemma that nobody counted costs beside a counted one: so much, and more with each letter.
 _UNKNOWN: Final = 9.0
 _UNKNOWN_LETTER: Final = 1.6
-# A sign that is not seen in the form.
-_UNSEEN_SIGN: Final = 4.0
 # Hardly any lemma that was counted once is worth less than one that was never.
 _TOTAL: Final = 1.0e6
 _NAME: Final = "PROPN"
@@ -64,12 +62,10 @@ def ranked(word: str) -> list[Analysis]:
         lemma = reading.lemma
         if (entry := entries.get(lemma)) is not None:
             cost = entry[0] + reading.cost
-        elif reading.derived or reading.pos == VERB:
+        elif reading.derived or reading.pos == VERB or not _is_likely(lemma, word):
             continue
         else:
             cost = _UNKNOWN + _UNKNOWN_LETTER * len(lemma) + reading.cost
-            if lemma[-1] == "ь" and reading.features:
-                cost += _UNSEEN_SIGN
         key = lemma, reading.pos, reading.features
         if key not in best or cost < best[key][0]:
             best[key] = cost, reading
@@ -83,6 +79,11 @@ def ranked(word: str) -> list[Analysis]:
     if pronouns := _pronouns().get(word):
         return [*pronouns, *analyses]
     return analyses
+
+
+def _is_likely(lemma: str, word: str) -> bool:
+    """Whether an unknown lemma is seen in the form, but for voicing and a dropped vowel."""
+    return word.startswith(lemma) or lemma[-1] in "кқп" or lemma[-2] in "ыі"
 
 
 def _analysis(reading: Reading, score: float) -> Analysis:
