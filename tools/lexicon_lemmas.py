@@ -44,23 +44,26 @@ def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
         form for row in closed.PRONOUNS.values() for forms in row for form in forms.split("/")
     }
     words = [word for word in counts if len(word) >= _SHORTEST and word not in pronouns]
+    attested = unchanging | counts.keys()
     read = {word: _shares(word, unchanging) for word in words}
+    read = {word: _only(shares, attested) for word, shares in read.items()}
     sizes = _share_out(counts, read)
-    kept = {
+    forms = {
         lemma
         for lemma in sizes
-        if lemma in unchanging
-        or (
-            (lemma in counts or lemma[-1] in "ую")  # not every verb stands as an infinitive
-            and not (_is_form(lemma, sizes, unchanging) or _is_cut(lemma, counts))
-        )
+        if lemma not in unchanging
+        and (_is_form(lemma, sizes, unchanging) or _is_cut(lemma, counts))
     }
-    read = {
-        word: {lemma: share for lemma, share in shares.items() if lemma in kept} or shares
-        for word, shares in read.items()
-    }
+    kept = sizes.keys() - forms
+    # What no other lemma explains is one all the same: желі of желіде, though желі is жел too.
+    read = {word: _only(shares, kept) for word, shares in read.items()}
     sizes = _share_out(counts, read)
-    return {lemma: sizes[lemma] for lemma in sizes if sizes[lemma] >= _LEAST and lemma in kept}
+    return {lemma: size for lemma, size in sizes.items() if size >= _LEAST and lemma in attested}
+
+
+def _only(shares: dict[str, float], lemmas: Collection[str]) -> dict[str, float]:
+    """The shares of some lemmas, or all where none of them is there."""
+    return {lemma: share for lemma, share in shares.items() if lemma in lemmas} or shares
 
 
 def _shares(word: str, unchanging: Collection[str]) -> dict[str, float]:

@@ -36,7 +36,7 @@ _NO_STEM_ENDS_IN: Final = frozenset("бвгғд")
 
 # What speaks against a reading, beside the costs of its endings.
 _OTHER_HARMONY: Final = 5.0
-_DERIVED: Final = 2.0
+_DERIVED: Final = 4.0
 _VOICE: Final = 2.5
 _BARE: Final = 0.7
 _ODD_STEM: Final = 2.0
@@ -142,10 +142,10 @@ def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
         piece = split.piece
         if len(piece) == _SHORTEST_STEM and piece[1] in _CLEAR_VOWELS and piece not in _OPEN_STEMS:
             continue
-        if piece[-1] not in _NO_STEM_ENDS_IN or (
-            piece[-1] in "бгғ" and split.ending[0] in VOWELS
-        ):
+        if piece[-1] not in _NO_STEM_ENDS_IN or (piece[-1] in "бгғ" and split.ending[0] in VOWELS):
             yield split
+        if piece[-1] == "у" and split.ending in ("ып", "іп"):
+            yield split._replace(piece=piece[:-1] + "б")  # тауып is of табу
     for written, stem, ending in _CONTRACTED:
         place = word.rfind(written, max(1, len(word) - table.longest))
         if place > 0 and (meanings := table.endings.get(ending + word[place + 1 :])):
