@@ -48,6 +48,13 @@ _DOTS: Final = re.compile(r"(?<=\w)[.](?=\w|\s|$)|(?<=\w[.])\s+(?=\w[.])")
 _DOTTED: Final = re.compile(r"(?:[^\W\d_][.]\s*){2,}|(?:[^\W\d_][.]\s*)+[^\W\d_]")
 _TORN: Final = re.compile(rf"\s\s|[\n\r\v\f\x85\u2028\u2029{INVISIBLE}]")
 
+# Texts that are their own letters key but for capitals, as nearly all are: ASCII without the accent
+# that stands for an apostrophe, and Cyrillic words of Russian and Kazakh letters but ё.
+_PLAIN: Final = re.compile(
+    r"[!-_a-~]++(?: [!-_a-~]++)*"
+    r"|[!-@\[-_{-~А-яӘҒҚҢӨҰҮҺІәғқңөұүһі]++(?: [!-@\[-_{-~А-яӘҒҚҢӨҰҮҺІәғқңөұүһі]++)*"
+)
+
 # How two spellings of one form differ, the slightest difference first.
 Closeness = Literal["exact", "case", "letters", "spacing"]
 
@@ -76,6 +83,8 @@ def letters_key(text: str) -> str:
         >>> letters_key("NATO’s") == letters_key("nato's")
         True
     """
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     # Composed first: some signs are apostrophes by canonical equivalence only.
     composed = unicodedata.normalize("NFC", text)
     key = case_key(composed.translate(_PUNCTUATION)).translate(_CYRILLIC_VARIANTS)
@@ -116,7 +125,17 @@ def spacing_key(text: str) -> str:
         >>> spacing_key("co-operation") == spacing_key("coopera-\ntion")
         True
     """
-    return _unify_scripts(_GAPS.sub("", letters_key(text)))
+    return close_gaps(letters_key(text))
+
+
+def close_gaps(key: str) -> str:
+    """The spacing key of what has this letters key.
+
+    >>> close_gaps("co-operation council")
+    'cooperationcouncil'
+    """
+    closed = _GAPS.sub("", key)
+    return key if closed == key else _unify_scripts(closed)
 
 
 def acronym_key(text: str) -> str | None:

@@ -146,7 +146,8 @@ class Term:
 
     `lang` is a BCP 47 tag and may be narrower than its section's (`en-GB` in `en`). `quoted`
     names stand bare here and get the language's quotation marks on copying. `replaced_by` is the
-    text of a current term of the same section.
+    text of a current term of the same section. A `lookup_only` term is found by who looks it up,
+    but is no mention of its concept in running text: an ordinary word, or a state's adjective.
     """
 
     text: str
@@ -162,6 +163,7 @@ class Term:
     sources: tuple[Source, ...] = ()
     replaced_by: str | None = None
     severity: Severity | None = None
+    lookup_only: bool = False
     note: str | None = None
 
     @property

@@ -47,6 +47,7 @@ TERM_KEYS = (
     "quoted",
     "replaced_by",
     "severity",
+    "lookup_only",
     "reliability",
     "sources",
     "note",
@@ -98,6 +99,7 @@ def _term_to_mapping(term: Term, section: str) -> dict[str, Any]:
             "quoted": term.quoted,
             "replaced_by": term.replaced_by,
             "severity": _value(term.severity),
+            "lookup_only": term.lookup_only,
             "reliability": _value(term.reliability),
             "sources": [
                 _filled({"source": s.source, "locator": s.locator, "date": s.date})
@@ -277,6 +279,7 @@ class _Reader:
             ),
             replaced_by=self.text(data, "replaced_by", path),
             severity=self.choice(Severity, data, "severity", path),
+            lookup_only=self.flag(data, "lookup_only", path) or False,
             note=self.text(data, "note", path),
         )
 

@@ -1,11 +1,11 @@
 """Accuracy on the open evaluation sets, through the command line as users run it.
 
-    python tools/evaluate.py [recognition] [spacing] [transliteration] [names] [documents]
+    python tools/evaluate.py [recognition] [spacing] [transliteration] [names] [documents] [lookup]
 
 The sets and their scorers lie in the folder that ORTAQ_EVALUATION names, else in
 ../shared/evaluation; the documents in the one that ORTAQ_DOCUMENTS names, else in
-../shared/documents. Predictions, tables and figures are written to evaluation/, which is not part
-of the repository.
+../shared/documents; the queries of the look-up are among the tests. Predictions, tables and
+figures are written to evaluation/, which is not part of the repository.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from tools import round_trips
+from tools import lookup_queries, round_trips
 from tools.document_gold import FOLDER as DOCUMENTS
 from tools.document_gold import VERDICTS, judge, read_gold
 from translator.normalization import Edit, Level, Normalized, Report
@@ -214,6 +214,16 @@ def evaluate_names(folder: Path) -> None:
     keep("names", f"names ({seconds:.1f} s)\n{table}")
 
 
+def evaluate_lookup(folder: Path) -> None:
+    """Queries mistyped, retyped, inflected and in other alphabets: which hit is the right one."""
+    queries = list(lookup_queries.read_queries(folder / lookup_queries.QUERIES.name))
+    answers = OUT / "lookup.jsonl"
+    requests = ({"id": number, "query": query.text} for number, query in enumerate(queries))
+    seconds = ortaq(["lookup"], requests, answers)
+    found = [[hit["concept"] for hit in answer["hits"]] for answer in read_jsonl(answers)]
+    keep("lookup", f"look-up ({seconds:.1f} s)\n{lookup_queries.tabulate(queries, found)}")
+
+
 # The names lie beside the transliterations.
 FOLDERS: Final = {"names": "transliteration"}
 
@@ -223,6 +233,7 @@ EVALUATIONS: Final[dict[str, Callable[[Path], None]]] = {
     "transliteration": evaluate_transliteration,
     "names": evaluate_names,
     "documents": evaluate_documents,
+    "lookup": evaluate_lookup,
 }
 
 
@@ -237,6 +248,8 @@ def main(names: list[str]) -> int:
         folder, variable = SETS / FOLDERS.get(name, name), "ORTAQ_EVALUATION"
         if name == "documents":
             folder, variable = DOCUMENTS, "ORTAQ_DOCUMENTS"
+        if name == "lookup":
+            folder = lookup_queries.QUERIES.parent
         if not folder.is_dir():
             print(f"{name}: left out, nothing in {folder} (set {variable})")
             continue

@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from math import exp
-from os.path import commonprefix
 
 import numpy as np
 
@@ -26,9 +25,11 @@ _SHORTEST = 2
 # A lemma with fewer forms than this is doubted.
 _FORMS = 4.0
 # A word that is a form of another lemma is a lemma only if it is this much more frequent than that
-# form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған): by its letters.
+# form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған): by
+# the letters of the ending.
 _MARGINS = (1.5, 1.5, 3.0, 60.0)
 _N_ENDINGS = 2
+_NOUN_SAYS = ("Number", "Person[psor]", "Case")
 _CUT_MARGIN = 3.0
 
 # A name is seen so often, and no more than this share of it in small letters.
@@ -106,11 +107,10 @@ def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str])
     """Whether a word is rather a form of another lemma than a lemma."""
     for reading in readings(word):
         if reading.lemma != word and not reading.derived and reading.lemma not in unchanging:
-            ending = len(word) - len(commonprefix([word, reading.lemma]))
+            ending = len(word) - _in_common(word, reading.lemma)
             # A verb's person or two endings of a noun make a form however short they are.
-            sure = ("VerbForm", "Fin") in reading.features or _N_ENDINGS <= sum(
-                name in ("Number", "Person[psor]", "Case") for name, _ in reading.features
-            )
+            said = [name for name, _ in reading.features if name in _NOUN_SAYS]
+            sure = ("VerbForm", "Fin") in reading.features or len(said) >= _N_ENDINGS
             margin = _MARGINS[-1] if sure else _MARGINS[min(ending, len(_MARGINS) - 1)]
             expected = sizes.get(reading.lemma, 0.0) * exp(-reading.cost)
             if expected * margin > sizes[word]:
@@ -119,14 +119,19 @@ def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str])
 
 
 def _is_cut(word: str, counts: Mapping[str, float]) -> bool:
-    """Whether a word is what a loan has before its endings: процес of процесс, объекті of объект."""
+    """Whether a word is what a loan has before its endings: процес, объекті."""
     if word.endswith("кті"):
         return counts.get(word[:-1], 0.0) >= _LEAST
     return counts.get(word + word[-1], 0.0) > _CUT_MARGIN * counts.get(word, 0.0)
 
 
+def _in_common(word: str, other: str) -> int:
+    pairs = enumerate(zip(word, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(word), len(other)))
+
+
 def as_written(lemmas: Iterable[str], sentences: Iterable[str]) -> dict[str, str]:
-    """Lemmas as texts write them where no sentence begins: names with a capital, ЮНЕСКО in capitals.
+    """Lemmas as texts write them within sentences: names with a capital, ЮНЕСКО in capitals.
 
     Only words behind a small-lettered one count, so that neither headings nor sentences do.
     """

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from glossary.model import Concept
+from glossary.model import Concept, GrammaticalNumber, Term
 from glossary.store import TermStore
 from translator.lookup import Lookup
+from translator.morphology import LANGUAGES as MORPHOLOGIES
+from translator.morphology import Cell, get_morphology
 
 if TYPE_CHECKING:
     from translator.normalization import TermSpacings
-    from translator.recognition import Recognizer
+    from translator.recognition import Mention, Recognizer
     from translator.transliteration import Names
 
 # How long a look at the store's data version holds: well below the second within which
@@ -39,9 +41,39 @@ class Snapshot:
         return {concept.id: concept for concept in self.concepts}
 
     @cached_property
+    def terms(self) -> dict[tuple[str, str], Term]:
+        """The terms by language and text; one that says how it inflects goes before others."""
+        listed = [
+            ((section.lang, term.text), term)
+            for concept in self.concepts
+            for section in concept.sections
+            for term in section.terms
+        ]
+        return dict(sorted(listed, key=lambda item: item[1].inflection is not None))
+
+    def forms(self, text: str, lang: str) -> tuple[Cell, ...]:
+        """The paradigm of a term; what the base says of its inflection and number is kept to.
+
+        Raises `UnsupportedLanguageError` for languages without a morphology.
+        """
+        morphology = get_morphology(lang)
+        term = self.terms.get((lang, text))
+        cells = morphology.paradigm(text, term.inflection if term else None)
+        if term is None or term.number is None:
+            return cells
+        number = "sing" if term.number is GrammaticalNumber.SINGULAR else "plur"
+        written = {cell.form for cell in cells if cell.form}
+        if len(written) == 1:  # what does not inflect is the same in the number that it has
+            cells = tuple(replace(cell, form=text) for cell in cells)
+        return tuple(
+            cell if cell.number == number else replace(cell, form=None, verified=True)
+            for cell in cells
+        )
+
+    @cached_property
     def lookup(self) -> Lookup:
         """The look-up over these concepts."""
-        return Lookup(self.concepts)
+        return Lookup(self.concepts, {lang: get_morphology(lang) for lang in MORPHOLOGIES})
 
     @cached_property
     def recognizer(self) -> Recognizer:
@@ -50,6 +82,19 @@ class Snapshot:
         from translator.recognition import Recognizer
 
         return Recognizer(self.concepts)
+
+    def recognize(
+        self, text: str, lang: str = "auto", *, repair: bool = True, nested: bool = False
+    ) -> list[Mention]:
+        """The terms in a text, in its own places; damaged text is repaired first.
+
+        `nested` adds those within longer ones.
+        """
+        if not repair:
+            return self.recognizer.find(text, lang, nested=nested)
+        from translator.recognition import find_in_damaged
+
+        return find_in_damaged(self.recognizer, text, lang, terms=self.spacings, nested=nested)
 
     @cached_property
     def spacings(self) -> TermSpacings:

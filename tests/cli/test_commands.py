@@ -38,9 +38,32 @@ def test_a_trap_is_answered_with_what_to_use(database: Path) -> None:
 
 
 def test_nothing_found_is_status_1(database: Path) -> None:
-    result = run(database, "lookup", "Partnreship for Peace")
+    result = run(database, "lookup", "Partnreshop for Peice")
     assert result.exit_code == 1
     assert "Partnership for Peace" in result.stderr
+
+
+def test_reasons_are_told(database: Path) -> None:
+    result = run(database, "lookup", "--explain", "--limit", "1", "Partnreship for Peace")
+    assert "fuzzy: “partnreship for peace” ~ “partnership for peace”" in result.stdout
+    assert "edits 1, status preferred" in result.stdout
+    for option in ("--json", "--jsonl"):
+        query = ["Казакстан"] if option == "--json" else []
+        line = '{"id": 1, "query": "Казакстан"}'
+        answer = json.loads(run(database, "lookup", option, "--explain", *query, stdin=line).stdout)
+        assert answer["hits"][0]["why"] == {
+            "layer": "letters",
+            "read": "казакстан",
+            "key": "қазақстан",
+            "edits": 0,
+            "rank": {
+                "layer": 3,
+                "edits": 0,
+                "status": "preferred",
+                "spare": 0.0,
+                "concept": "kazakhstan",
+            },
+        }
 
 
 def test_jsonl_answers_every_line_in_order(database: Path) -> None:

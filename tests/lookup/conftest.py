@@ -6,8 +6,9 @@ import pytest
 
 from glossary.base import load_base
 from translator.lookup import Lookup
+from translator.morphology import LANGUAGES, get_morphology
 
 
 @pytest.fixture(scope="session")
 def lookup() -> Lookup:
-    return Lookup(load_base())
+    return Lookup(load_base(), {lang: get_morphology(lang) for lang in LANGUAGES})

@@ -83,7 +83,7 @@ def test_spans(text: str) -> None:
     for mention in mentions:
         assert text[mention.start : mention.end] == mention.text != ""
         assert mention.match in MATCHES
-        assert list(mention.as_mapping()) == [
+        assert list(mention.as_mapping())[:7] == [
             "start",
             "end",
             "text",
@@ -191,7 +191,8 @@ def test_status_decides_between_concepts() -> None:
 
 
 def test_severity_and_advice(recognizer: Recognizer) -> None:
-    wrong, hint, misprint, right = recognizer.find("CEAP; subdivision; Kazakstan; NATO")
+    wrong, misprint, right = recognizer.find("CEAP; subdivision; Kazakstan; NATO")
+    hint = recognizer.find("subdivision", all_readings=True)[0]
     assert (wrong.status, wrong.severity) == (DEPRECATED, Severity.WARNING)
     assert "write “EAPC”" in wrong.advice
     assert (hint.status, hint.severity, hint.advice) == (DEPRECATED, Severity.HINT, "")

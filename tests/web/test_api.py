@@ -58,6 +58,14 @@ def test_text(app: Any) -> None:
     assert answer["text"] == "Бейбітшілік жолындағы әріптестік"
 
 
+def test_morphology(app: Any) -> None:
+    answer = request(app, "GET", f"/v1/analyze?text={quote('силами')}").json()
+    assert answer["candidates"][0]["lemma"] == "сила"
+    answer = request(app, "GET", f"/v1/forms?lang=ru&text={quote('вооруженные силы')}").json()
+    forms = {(cell["number"], cell["case"]): cell["form"] for cell in answer["forms"]}
+    assert (forms["sing", "nom"], forms["plur", "gen"]) == (None, "вооруженных сил")
+
+
 def test_concept_and_its_etag(app: Any) -> None:
     answer = request(app, "GET", "/v1/concepts/pfp")
     etag = answer.headers["etag"]
@@ -115,8 +123,15 @@ JSON = {"Content-Type": "application/json"}
         ("GET", "/v1/search?q=x&lang=de", {}, 422),
         ("GET", "/v1/search?q=x&to=,", {}, 422),
         ("GET", "/v1/search?q=x&limit=0", {}, 422),
+        ("GET", "/v1/suggest", {}, 422),
+        ("GET", "/v1/suggest?q=x&lang=de", {}, 422),
+        ("GET", "/v1/suggest?q=x&limit=101", {}, 422),
         ("GET", "/v1/search?q=x&limit=many", {}, 422),
         ("GET", "/v1/search?q=" + "x" * 1001, {}, 422),
+        ("GET", "/v1/forms", {}, 422),
+        ("GET", "/v1/forms?text=x&lang=de", {}, 422),
+        ("GET", "/v1/analyze?text=", {}, 422),
+        ("GET", "/v1/analyze?text=" + "x" * 1001, {}, 422),
         ("GET", "/v1/concepts/%00", {}, 404),
         ("GET", "/v1/concepts/a%2Fb", {}, 404),
         ("GET", "/v1/concepts?cursor=%00", {}, 422),
@@ -259,13 +274,35 @@ def test_the_page_finds(app: Any) -> None:
 
 ANSWERS = [
     ("GET", "/v1/search", "/v1/search?q=CEAP", None),
+    ("GET", "/v1/search", "/v1/search?q=CEAPP&explain=true", None),
+    ("GET", "/v1/suggest", "/v1/suggest?q=euro", None),
     ("GET", "/v1/languages", "/v1/languages", None),
     ("GET", "/v1/concepts", "/v1/concepts?limit=100", None),
     ("GET", "/v1/concepts/{id}", "/v1/concepts/eapc", None),
     ("GET", "/healthz", "/healthz", None),
+    ("GET", "/v1/analyze", "/v1/analyze?text=policies", None),
+    ("GET", "/v1/forms", "/v1/forms?text=НАТО", None),
     ("POST", "/v1/recognize", "/v1/recognize", {"text": "NATO мен ПРМ"}),
     ("POST", "/v1/normalize", "/v1/normalize", {"text": "НАТО-\nның"}),
 ]
+
+
+def test_suggestions(app: Any) -> None:
+    answer = request(app, "GET", "/v1/suggest?q=atlantic%20par&limit=1").json()
+    assert answer == {
+        "query": "atlantic par",
+        "suggestions": [
+            {
+                "form": "Euro-Atlantic Partnership Council",
+                "lang": "en",
+                "concept": "eapc",
+                "status": "preferred",
+                "start": 5,
+            }
+        ],
+    }
+    assert request(app, "GET", "/v1/suggest?q=" + "x" * 2000).json()["suggestions"] == []
+    assert request(app, "GET", "/v1/suggest?q=%20").json()["suggestions"] == []
 
 
 @pytest.mark.parametrize(("method", "path", "call", "body"), ANSWERS)

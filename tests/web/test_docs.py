@@ -35,6 +35,7 @@ def curl(command: str, address: str) -> str:
         call.url.replace("http://127.0.0.1:8000", address),
         content=call.data.encode() if call.data else None,
         headers=[tuple(header.split(": ", 1)) for header in call.headers],
+        timeout=60,
     )
     if not call.head:
         return answer.text

@@ -29,6 +29,8 @@ COMMANDS: Final = {
     "recognize": "recognize",
     "normalize": "normalize",
     "rules": "normalize",
+    "analyze": "morphology",
+    "forms": "morphology",
     "names": "names",
     "transliterate": "transliterate",
     "schemes": "transliterate",

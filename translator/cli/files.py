@@ -66,18 +66,19 @@ def _places(names: tuple[str, ...]) -> tuple[list[str | Path], bool]:
 def _with_progress(places: list[str | Path], printing: bool) -> Iterator[str | Path]:
     """The places one by one, with a bar on the terminal where they take longer than a second.
 
-    A terminal that shows what is printed needs no bar, and has no place for one.
+    The bar of one long file only moves, with the time. A terminal that shows what is printed, or
+    takes what is typed, needs no bar and has no place for one.
     """
-    crowded = printing and sys.stdout.isatty()
-    if len(places) < 2 or crowded or not sys.stderr.isatty():
+    crowded = (printing and sys.stdout.isatty()) or ("-" in places and sys.stdin.isatty())
+    if crowded or not sys.stderr.isatty():
         yield from places
         return
     from rich.console import Console  # only long work needs the bar
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
-    columns = BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    columns = BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
-    task = bar.add_task("", total=len(places))
+    task = bar.add_task("", total=len(places) if len(places) > 1 else None)
     patience = threading.Timer(_PATIENCE, bar.start)
     patience.start()
     try:

@@ -34,12 +34,14 @@ from translator.service import Service
     "--to", "targets", help="Languages of the equivalents, such as ru,kk.  [default: all]"
 )
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
+@click.option("--explain", is_flag=True, help="Tell why each hit was found, and its rank.")
 @json_options
 def lookup(
     query: tuple[str, ...],
     lang: str | None,
     targets: str | None,
     limit: int,
+    explain: bool,
     as_json: bool,
     jsonl: bool,
 ) -> None:
@@ -53,14 +55,14 @@ def lookup(
     to = parse_target_languages(targets)
     with opened_service() as service:
         if jsonl:
-            run_jsonl(query, lambda request: _answer(service, request, lang, to, limit))
+            run_jsonl(query, lambda request: _answer(service, request, lang, to, limit, explain))
             return
         text = " ".join(query)
         if not text.strip():
             raise UsageError("nothing to look up: give a term, or --jsonl")
         index = service.snapshot().lookup
         found = index.search(text, lang=index.served_language(lang), to=to, limit=limit)
-        hits = [hit.as_mapping() for hit in found]
+        hits = [hit.as_mapping(explain=explain) for hit in found]
         if as_json:
             sys.stdout.buffer.write(dump({"query": text, "hits": hits}))
         elif hits:
@@ -77,6 +79,7 @@ def _answer(
     default: str | None,
     to: tuple[str, ...],
     limit: int,
+    explain: bool,
 ) -> dict[str, Any]:
     query = text_field(request, "query")
     lang = request.get("lang")
@@ -85,7 +88,7 @@ def _answer(
     index = service.snapshot().lookup
     lang = index.served_language(default if lang is None else lang)
     hits = index.search(query, lang=lang, to=to, limit=limit)
-    return {"hits": [hit.as_mapping() for hit in hits]}
+    return {"hits": [hit.as_mapping(explain=explain) for hit in hits]}
 
 
 def _print_hits(hits: list[dict[str, Any]]) -> None:
@@ -114,6 +117,16 @@ def _print_hits(hits: list[dict[str, Any]]) -> None:
         out.print(table)
         if advice := hit.get("advice"):
             out.print(Text(f"  → {advice}", style="yellow"))
+        if why := hit.get("why"):
+            out.print(Text(f"  ? {_reasons(why)}", style="dim"))
+
+
+def _reasons(why: Mapping[str, Any]) -> str:
+    """The reasons in the names that JSON has them by, which no language translates."""
+    read, key = why["read"], why["key"]
+    same = f"“{read}”" if read == key else f"“{read}” ~ “{key}”"
+    rank = ", ".join(f"{name} {value}" for name, value in why["rank"].items())
+    return f"{why['layer']}: {same}; {rank}"
 
 
 def _print_suggestions(query: str, suggestions: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+import threading
 from contextlib import suppress
 
 import click
@@ -27,6 +28,8 @@ def serve(host: str, port: int) -> None:
     ):
         address = listener.getsockname()
         shown = f"[{address[0]}]" if ":" in address[0] else address[0]
+        # Nobody should wait for the dictionaries with the first text.
+        threading.Thread(target=lambda: service.snapshot().recognizer, daemon=True).start()
         click.echo(f"Ortaq is on http://{shown}:{address[1]}  (Ctrl+C stops it)")
         config = uvicorn.Config(create_app(service), log_level="warning", access_log=False)
         uvicorn.Server(config).run(sockets=[listener])

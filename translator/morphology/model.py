@@ -8,7 +8,7 @@ possessor as `1sg 2sg 2pol 3 1pl 2pl 2polpl` (`pol` the polite form), or None.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from glossary.model import Inflection
 
@@ -32,6 +32,16 @@ class Analysis:
     score: float = 0.0
     known: bool = True
 
+    def as_mapping(self) -> dict[str, Any]:
+        """The reading as the command line and the API give it."""
+        return {
+            "lemma": self.lemma,
+            "pos": self.pos,
+            "features": self.features,
+            "score": round(self.score, 4),
+            "known": self.known,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -46,6 +56,16 @@ class Cell:
     possessive: str | None
     case: str
     verified: bool = True
+
+    def as_mapping(self) -> dict[str, Any]:
+        """The cell as the command line and the API give it; `verified` where it is not."""
+        cell = {
+            "form": self.form,
+            "number": self.number,
+            "possessive": self.possessive,
+            "case": self.case,
+        }
+        return cell if self.verified else {**cell, "verified": False}
 
 
 class Morphology(Protocol):

@@ -20,8 +20,12 @@ _TO_FIGURE: Final = str.maketrans("OoОоlIІЗз", "000011133")
 _TO_CYRILLIC: Final = str.maketrans("03", "ОЗ")
 _TO_LATIN: Final = str.maketrans("0", "O")
 
-# A figure beside a letter: rare enough in clean text to be looked for first.
-_BESIDE: Final = re.compile(rf"[03][{_CYR}]|[{_CYR}][03]|\d[OoОоlIІЗз]|[OoОоlIІЗз]\d|[A-Z]0|0[A-Z]")
+# A figure beside a letter: rare enough in clean text to be looked for first. It begins with the
+# figure, so that the search may skip all letters.
+_BESIDE: Final = re.compile(
+    rf"[0-9](?:(?<=[03])(?:(?=[{_CYR}])|(?<=[{_CYR}].))|(?<=0)(?:(?=[A-Z])|(?<=[A-Z].))"
+    rf"|(?=[OoОоlIІЗз])|(?<=[OoОоlIІЗз].))"
+)
 _TOKEN: Final = re.compile(r"[^\W_]++")
 
 # What stands beside a word of a text; beside anything else the token is part of a code, a formula

@@ -31,7 +31,8 @@ _OTHER_ALPHABETS: Final = re.compile(r"[ҙҫҡҟҕҭҵҷҽҿӷӡҩџљњћђѓќ
 # A word: letters of either alphabet, with the marks that may follow them.
 _WORD: Final = re.compile(rf"[{_CYR}{_LAT}][{_CYR}{_LAT}\u0300-\u036f]*+")
 _MIXED: Final = re.compile(rf"[{_CYR}][\u0300-\u036f]*+[{_LAT}]|[{_LAT}][\u0300-\u036f]*+[{_CYR}]")
-_STRANGE: Final = re.compile(f"[{''.join(TO_KAZAKH)}]")
+_LETTER: Final = re.compile(f"[{_LAT}{''.join(TO_KAZAKH)}]")
+_IN_WORD: Final = re.compile(rf"[{_CYR}{_LAT}\u0300-\u036f]")
 _IS_LATIN: Final = re.compile(f"[{_LAT}]")
 _IS_CYRILLIC: Final = re.compile(f"[{_CYR}]")
 
@@ -52,11 +53,9 @@ _ADDRESS: Final = re.compile(
     r"\S*(?:://|@|\\|www\.)\S*|\S+\.(?:com|org|net|kz|ru|html?|php)\b\S*", re.IGNORECASE
 )
 
-
-# Capitals that are Latin as well as Cyrillic: an acronym in them is the one the base knows.
-_TWIN_ACRONYM: Final = re.compile(rf"(?<![{_CYR}{_LAT}])[ABCEHIKMOPTXY]{{2,}}+(?![{_CYR}{_LAT}])")
-
-# One look for all of these; it begins with a letter, so that the search may skip all others.
+# What calls for a look at its paragraph: other alphabets' letters, two alphabets in one word, and
+# acronyms in capitals that are Latin as well as Cyrillic, of which the base may know the Cyrillic
+# one. It begins with a letter, so that the search may skip all others.
 _ANYTHING: Final = re.compile(
     rf"[{_LAT}{''.join(TO_KAZAKH)}](?:(?<=[{''.join(TO_KAZAKH)}])|(?=[\u0300-\u036f]*+[{_CYR}])"
     rf"|(?<=[{_CYR}\u0300-\u036f].)"
@@ -86,12 +85,16 @@ def replace_look_alikes(context: Context) -> Iterator[Change | Doubt]:
     must remain visible.
     """
     text = context.prose
-    if text.isascii() or not _ANYTHING.search(text):
+    found = None if text.isascii() else _ANYTHING.search(text)
+    if not found:
         return
     for start, end in paragraphs(text):
-        if not any(p.search(text, start, end) for p in (_MIXED, _STRANGE, _TWIN_ACRONYM)):
+        if found.start() >= end:
             continue
         yield from _replace_in(_Passage(text[start:end], start, context))
+        found = _ANYTHING.search(text, end)
+        if not found:
+            return
 
 
 class _Passage:
@@ -109,7 +112,7 @@ class _Passage:
 
 
 def _replace_in(passage: _Passage) -> Iterator[Change | Doubt]:
-    for match in _WORD.finditer(passage.text):
+    for match in _words(passage.text):
         word = match[0]
         readings = _readings(match, passage)
         if readings == (word,) or passage.is_address(match.start()):
@@ -121,6 +124,19 @@ def _replace_in(passage: _Passage) -> Iterator[Change | Doubt]:
             yield Doubt(start, end, readings, "the first letter may be a sign beside the word")
         else:
             yield Doubt(start, end, readings, "the word fits both alphabets")
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """The words that have a letter to look at; a text has few of them, so they are sought by it."""
+    done = 0
+    for letter in _LETTER.finditer(text):
+        if (start := letter.start()) < done:
+            continue
+        while start > done and _IN_WORD.match(text, start - 1):
+            start -= 1
+        if match := _WORD.search(text, start):
+            yield match
+            done = match.end()
 
 
 def _readings(match: re.Match[str], passage: _Passage) -> tuple[str, ...]:

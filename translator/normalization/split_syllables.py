@@ -28,6 +28,7 @@ _GATE: Final = 9.0
 _LONE_GATE: Final = 11.0  # where a single word is joined
 _GATE_A_GAP: Final = 0.1  # more for every gap: chance has as many more occasions
 _PIECES: Final = 3
+_BATCH: Final = 20_000  # pieces whose readings are weighed at once
 _CONFIDENCE: Final = 0.95
 # Words counted so often are parts that a compound may have.
 _COMMON: Final = 5.0
@@ -53,12 +54,27 @@ def join_syllables(context: Context) -> Iterator[Change | Doubt]:
         if any(piece.is_open for piece in pieces):
             (broken if is_broken else hyphenated).append(pieces)
     found: list[Change | Doubt] = []
-    if broken:
-        passages, found = _joined(text, broken)
-        hyphenated += [passage for passage in passages if any(p.is_hyphen for p in passage)]
-    if hyphenated:
-        found += _joined_at_hyphens(text, hyphenated)
+    for passages in _batches(broken):
+        left, changes = _joined(text, passages)
+        found += changes
+        hyphenated += [passage for passage in left if any(p.is_hyphen for p in passage)]
+    for passages in _batches(hyphenated):
+        found += _joined_at_hyphens(text, passages)
     yield from sorted(found, key=lambda item: (item.start, item.end))
+
+
+def _batches(passages: list[list[Piece]]) -> Iterator[list[list[Piece]]]:
+    """The passages in groups, so that the memory for their readings does not grow with the text."""
+    batch: list[list[Piece]] = []
+    size = 0
+    for passage in passages:
+        batch.append(passage)
+        size += len(passage)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _settled(context: Context, pieces: list[Piece]) -> list[Piece]:

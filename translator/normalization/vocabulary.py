@@ -41,9 +41,9 @@ class RareWord(NamedTuple):
 class Vocabulary:
     """The words of a text, Latin ones by English statistics, Cyrillic ones by Russian and Kazakh.
 
-    >>> text = "the end ofthe talks"
+    >>> text = "a question ofhow they end"
     >>> [text[word.start : word.end] for word in Vocabulary(text).rare]
-    ['ofthe']
+    ['ofhow']
     """
 
     def __init__(self, text: str) -> None:

@@ -8,7 +8,7 @@ space, and the kinds of its dashes, apostrophes and quotation marks.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from operator import add
 from typing import Final, NamedTuple, TypeVar
 
@@ -32,6 +32,9 @@ Value = TypeVar("Value")
 # Surfaces beyond this length are no words; keeping them would let one text fill the memory.
 _LONGEST_CACHED: Final = 64
 _CACHED: Final = 200_000
+
+
+_NO_TOKENS: Final[Mapping[int, str]] = {}
 
 
 class Cache(dict[str, Value]):
@@ -87,8 +90,10 @@ WORD_KEYS: Final = Cache(letters_key)
 GAP_KEYS: Final = Cache(gap_key)
 
 
-def form_keys(form: str) -> list[FormKey]:
+def form_keys(form: str, tokens: Mapping[int, str] = _NO_TOKENS) -> list[FormKey]:
     """The keys under which running text finds a form, that of the form itself first.
+
+    `tokens` are what stands for some of its words, by their number, in place of their letters.
 
     Quotation marks within a name may be missing, and full stops within an acronym.
 
@@ -104,7 +109,7 @@ def form_keys(form: str) -> list[FormKey]:
         if len(pieces) < 3:
             continue
         lead, trail = punctuation_key(pieces[0]), punctuation_key(pieces[-1])
-        words = [WORD_KEYS[word] for word in pieces[1::2]]
+        words = [tokens.get(number) or WORD_KEYS[word] for number, word in enumerate(pieces[1::2])]
         gaps = [GAP_KEYS[gap].lstrip(BLANK) for gap in pieces[2:-1:2]]
         for key in (
             _join(words, gaps),

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from translator.languages.lists import words
+from translator.recognition.mention import Mention
 
 # Words whose capitals make an acronym of them: found only with the acronym's own capitals, and in
 # a line of capitals not at all. Lower-case forms of acronyms in security, politics and government.
@@ -51,7 +52,14 @@ def is_kazakh_ending(word: str) -> bool:
     return bool(word) and len(word) <= 12 and _ENDING.fullmatch(word) is not None
 
 
-def fits_case(surface: str, form: str, *, is_ordinary: bool, shouting: bool = False) -> bool:
+def fits_case(
+    surface: str,
+    form: str,
+    *,
+    is_ordinary: bool,
+    shouting: bool = False,
+    lost_capitals: bool = False,
+) -> bool:
     """Whether the capitals of a surface let it stand for a form of one word.
 
     A short acronym keeps its capitals, a longer one may have any unless it reads as a word. A name
@@ -75,7 +83,7 @@ def fits_case(surface: str, form: str, *, is_ordinary: bool, shouting: bool = Fa
         if met == wanted or all(met):
             return not (is_ordinary and shouting)
         return len(wanted) >= 4 and not is_ordinary
-    return not (wanted[0] and is_ordinary) or met[:1] == [True]
+    return not (wanted[0] and is_ordinary) or met[:1] == [True] or lost_capitals
 
 
 def capitals(text: str) -> list[bool]:
@@ -97,3 +105,28 @@ def may_be_initials(surface: str, after: str, following: str) -> bool:
     return (
         letters < 3 and not after.strip(" .\u00a0") and bool(following) and following[0].istitle()
     )
+
+
+_OF: Final = re.compile(r" (?:of (?:the )?)?")
+_OWNERS_CASES: Final = frozenset(("nom", "gen"))
+
+
+def names_owner(text: str, mention: Mention, other: Mention) -> bool:
+    """Whether a mention beside another may name whose it is: Ministry of Defence of Georgia.
+
+    Kazakh puts the owner before, Russian and English behind.
+    """
+    if mention.lang == "kk":
+        cases = {cell.case for cell in other.cells}
+        in_case = not cases or not cases.isdisjoint(_OWNERS_CASES)
+        return in_case and text[other.end : mention.start] == " "
+    return mention.end < other.start and _OF.fullmatch(text, mention.end, other.start) is not None
+
+
+def owns(form: str, mention: Mention) -> bool:
+    """Whether a mention within a full form names whose it is, and not where it is."""
+    if mention.lang == "kk":
+        return mention.start == 0 and mention.end < len(form)
+    if mention.end != len(form):
+        return False
+    return mention.lang != "en" or form[: mention.start].endswith((" of ", " of the "))

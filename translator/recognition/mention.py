@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from glossary.model import AdministrativeStatus, Concept, Severity, Term
 from translator.equivalents import usage_advice
+from translator.recognition.inflection import Cell
 
 # How a mention matched its term, the closest first. `elliptic` and `script` are not found yet.
 MATCHES: Final = (
@@ -24,7 +25,8 @@ class Mention(NamedTuple):
     """A term in a text: `text` is what stands from `start` to `end`, in Unicode code points.
 
     `concept` is the id of the concept to use; where that of the term is retired, it is the one that
-    replaces it. `source` is the concept that the term belongs to.
+    replaces it. `source` is the concept that the term belongs to. `cells` are the numbers,
+    possessors and cases that an inflected form may have; none where it is not inflected.
     """
 
     start: int
@@ -35,6 +37,7 @@ class Mention(NamedTuple):
     match: str
     status: AdministrativeStatus
     source: Concept
+    cells: tuple[Cell, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -58,7 +61,8 @@ class Mention(NamedTuple):
         return advice.text if advice and self.severity is not Severity.HINT else ""
 
     def as_mapping(self) -> dict[str, Any]:
-        """The mention as commands and services answer it."""
+        """The mention as commands and services answer it; `grammar` where it is inflected."""
+        grammar = {"grammar": [cell._asdict() for cell in self.cells]} if self.cells else {}
         return {
             "start": self.start,
             "end": self.end,
@@ -67,4 +71,5 @@ class Mention(NamedTuple):
             "lang": self.lang,
             "match": self.match,
             "status": self.status.value,
+            **grammar,
         }

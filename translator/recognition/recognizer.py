@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -26,6 +26,18 @@ from translator.recognition.guards import (
     fits_case,
     is_kazakh_ending,
     may_be_initials,
+    names_owner,
+    owns,
+)
+from translator.recognition.inflection import (
+    ANY,
+    BEGINNING,
+    Inflections,
+    Reading,
+    cells_of,
+    ending_cells,
+    inflections,
+    is_common_noun,
 )
 from translator.recognition.mention import MATCHES, Mention
 from translator.recognition.text import CutText, Join, begins_with, ends_with
@@ -46,7 +58,7 @@ class _Reading(NamedTuple):
 
     `lead` and `trail` are the punctuation at the edges of the form. `name` is its one word where
     its capitals count, and `is_ordinary` says that this word has the letters of an ordinary one
-    (US, Alliance).
+    (US, Alliance). `bits` are the cells that the term has.
     """
 
     term: Term
@@ -56,6 +68,13 @@ class _Reading(NamedTuple):
     trail: str
     name: str
     is_ordinary: bool
+    bits: int = ANY
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the term is an ordinary word as well, and is no mention unless asked for."""
+        term = self.term
+        return term.lookup_only or (term.severity is Severity.HINT and " " not in term.text)
 
 
 class Recognizer:
@@ -66,6 +85,7 @@ class Recognizer:
     >>> for mention in recognizer.find("НАТО-ның өкілі Алматыда: partnership for peace"):
     ...     print(mention.start, mention.end, mention.text, mention.concept, mention.match)
     0 8 НАТО-ның nato inflected
+    15 23 Алматыда almaty inflected
     25 46 partnership for peace pfp case
     """
 
@@ -86,18 +106,32 @@ class Recognizer:
         }
         # What each key stands for; nothing where it is only the beginning of others.
         self._readings: dict[str, tuple[_Reading, ...]] = {}
+        self._tokens: set[str] = set()
+        self._beginnings: dict[Inflections, set[str]] = {}
         for term, source, concept in terms:
             name = _name(term.text)
             # With its article a name is made of an ordinary word: the West, the Union.
             is_ordinary = bool(name) and (
                 name != term.text or letters_key("".join(filter(str.isalnum, name))) in ordinary
             )
+            bare = _Reading(term, source, concept, "", "", name, is_ordinary)
             for key, lead, trail in form_keys(term.text):
-                reading = _Reading(term, source, concept, lead, trail, name, is_ordinary)
-                self._readings[key] = (*self._readings.get(key, ()), reading)
-                for beginning in beginnings(key):
-                    self._readings.setdefault(beginning, ())
-        self._firsts = Cache(self._first_key)
+                self._add(key, bare._replace(lead=lead, trail=trail))
+            if inflected := inflections(term.lang):
+                for pattern in inflected.patterns(term):
+                    for key, lead, trail in form_keys(term.text, pattern.tokens):
+                        self._add(key, bare._replace(lead=lead, trail=trail, bits=pattern.bits))
+                    self._tokens.update(pattern.tokens.values())
+                    self._beginnings.setdefault(inflected, set()).update(pattern.beginnings)
+        self._concepts = retirement.concepts
+        self._owners = Cache(self._owners_of)
+        self._lemmas = Cache(self._inflected)
+        self._firsts = Cache(self._is_first)
+
+    def _add(self, key: str, reading: _Reading) -> None:
+        self._readings[key] = (*self._readings.get(key, ()), reading)
+        for beginning in beginnings(key):
+            self._readings.setdefault(beginning, ())
 
     def find(
         self,
@@ -106,15 +140,16 @@ class Recognizer:
         *,
         nested: bool = False,
         all_readings: bool = False,
+        lost_capitals: bool = False,
     ) -> list[Mention]:
         """The mentions in a text, in its order; of overlapping ones the leftmost longest.
 
         Offsets count Unicode code points: `text[m.start:m.end] == m.text`. `lang` (en, ru, kk or
         auto) only decides between terms of several languages that are spelled alike. `nested` adds
         the terms within longer ones, `all_readings` every term that a place may stand for, the
-        likeliest first.
+        likeliest first, ordinary words too. `lost_capitals` says that small letters tell nothing.
         """
-        cut = CutText.cut(text, lang)
+        cut = CutText.cut(text, lang, lost_capitals=lost_capitals)
         mentions: list[Mention] = []
         covered = 0
         for index in self._first_words(cut):
@@ -123,7 +158,7 @@ class Recognizer:
                 continue
             forms = self._forms_from(cut, index)
             for last, joins in groupby(forms, _BY_LAST) if forms else ():
-                found = self._read(cut, index, list(joins))
+                found = self._read(cut, index, list(joins), quiet=all_readings)
                 if not found:
                     continue
                 end = cut.end(last)
@@ -134,49 +169,107 @@ class Recognizer:
                 mentions += found if all_readings else found[:1]
                 if not nested:
                     break
-        return mentions
+        return mentions if nested else [*self._own(text, mentions)]
 
-    def _first_key(self, word: str) -> str | None:
+    def _own(self, text: str, mentions: list[Mention]) -> Iterator[Mention]:
+        """The mentions but for those of another country's institutions: МИД России is not ours."""
+        for number, mention in enumerate(mentions):
+            beside = mentions[max(0, number - 1) : number + 2]
+            if len(beside) == 1 or not any(
+                names_owner(text, mention, other) and self._is_other_owner(mention, other)
+                for other in beside
+            ):
+                yield mention
+
+    def _is_other_owner(self, mention: Mention, other: Mention) -> bool:
+        """Whether the full form names an owner of that kind, and it is not this one."""
+        owners = self._owners[mention.concept]
+        fields = {source.subject_field for source in owners}
+        return other.source.subject_field in fields and other.concept not in {
+            owner.id for owner in owners
+        }
+
+    def _owners_of(self, concept: str) -> list[Concept]:
+        """The concepts that are named in the forms of a concept."""
+        own = self._concepts.get(concept)
+        if own is None:
+            return []
+        found = [
+            mention.source
+            for term in own.terms()
+            if term.is_current and " " in term.text
+            for mention in self.find(term.text, section_language(term.lang), nested=True)
+            if owns(term.text, mention)
+        ]
+        return [source for source in found if source.subject_field != own.subject_field]
+
+    def _inflected(self, word: str) -> tuple[Reading, ...]:
+        """The tokens of terms that a word may stand for as one of its forms."""
         key = WORD_KEYS[word]
-        return key if key in self._readings else None
+        beginnings = [key[:length] for length in range(1, BEGINNING + 1)]
+        return tuple(
+            reading
+            for inflected, known in self._beginnings.items()
+            if inflected.may_read(word) and not known.isdisjoint(beginnings)
+            for reading in inflected.readings(word)
+            if reading.token in self._tokens
+        )
+
+    def _is_first(self, word: str) -> bool:
+        return WORD_KEYS[word] in self._readings or any(
+            reading.token in self._readings for reading in self._lemmas[word]
+        )
 
     def _first_words(self, cut: CutText) -> list[int]:
         """The words with which a form may begin."""
-        keys = map(self._firsts.__getitem__, cut.words)
-        found = [index for index, key in enumerate(keys) if key is not None]
+        firsts = map(self._firsts.__getitem__, cut.words)
+        found = [index for index, is_first in enumerate(firsts) if is_first]
         joined = [
             index
             for index, joins in cut.joins.items()
-            if any(self._firsts[join.key] is not None for join in joins)
+            if any(self._firsts[join.key] for join in joins)
         ]
         return sorted({*found, *joined}) if joined else found
 
     def _forms_from(self, cut: CutText, first: int) -> list[Join]:
         """The forms that begin with a word, as the keys of all their words; the longest first."""
+        word = cut.words[first]
         found: list[Join] = []
-        pending: list[Join] = []
-        self._follow(cut, WORD_KEYS[cut.words[first]], Join("", first), found, pending)
-        if cut.joins:
-            pending += cut.joins.get(first, ())
-            while pending:
-                join = pending.pop()
-                self._follow(cut, join.key, join, found, pending)
+        pending = self._others(cut, word, first)
+        has_others = bool(pending)
+        self._follow(cut, Join(WORD_KEYS[word], first), found, pending)
+        while pending:
+            has_others = True
+            self._follow(cut, pending.pop(), found, pending)
+        if has_others:
             found.sort(key=_BY_LAST)
         found.reverse()
         return found
 
-    def _follow(
-        self, cut: CutText, key: str, at: Join, found: list[Join], pending: list[Join]
-    ) -> None:
-        """Add the forms that go on from a key, met `at` a place, word by word.
+    def _others(self, cut: CutText, word: str, place: int) -> list[Join]:
+        """What a word may be in a key but for itself: its lemmas, and what it is joined to."""
+        lemmas = self._lemmas[word]
+        if not lemmas and not cut.joins:
+            return []
+        found = [Join(token, place, bits=bits) for token, bits in lemmas]
+        for join in cut.joins.get(place, ()):
+            found.append(join)
+            if not join.dotted:
+                found += [
+                    Join(token, join.last, bits=bits) for token, bits in self._lemmas[join.key]
+                ]
+        return found
 
-        Where words are joined on the way, the joined ways are left `pending`.
+    def _follow(self, cut: CutText, at: Join, found: list[Join], pending: list[Join]) -> None:
+        """Add the forms that go on from a key, word by word.
+
+        Other ways on, with words that are joined or inflected, are left `pending`.
         """
-        words, gaps, joins = cut.words, cut.gaps, cut.joins
-        _key, last, stop, dotted = at
+        words, gaps = cut.words, cut.gaps
+        key, last, stop, dotted, bits = at
         while (readings := self._readings.get(key)) is not None:
             if readings:
-                found.append(Join(key, last, stop, dotted))
+                found.append(Join(key, last, stop, dotted, bits))
             last += 1
             if last == len(words):
                 return
@@ -187,23 +280,35 @@ class Recognizer:
                 if not word.islower():
                     return
                 gap = gap[1:]
-            if joins:
-                for join in joins.get(last, ()):
-                    pending.append(join._replace(key=key + gap + join.key))
-            key, stop, dotted = key + gap + WORD_KEYS[word], 0, False
+            key += gap
+            if others := self._others(cut, word, last):
+                pending += [
+                    other._replace(key=key + other.key, bits=both)
+                    for other in others
+                    if (both := bits & other.bits)
+                ]
+            key, stop, dotted = key + WORD_KEYS[word], 0, False
 
-    def _read(self, cut: CutText, first: int, joins: list[Join]) -> list[Mention]:
+    def _read(self, cut: CutText, first: int, joins: list[Join], *, quiet: bool) -> list[Mention]:
         """The mentions that a place may be, the likeliest first; all of one extent."""
         mentions = [
             mention
             for found in joins
             for reading in self._readings[found.key]
-            if (mention := self._mention(cut, first, found, reading))
+            if found.bits & reading.bits
+            and (quiet or not reading.is_quiet)
+            and (mention := self._mention(cut, first, found, reading))
         ]
         if len(mentions) > 1:
             mentions.sort(key=lambda mention: _likeliness(mention, cut.language))
             best = mentions[0]
-            mentions = [m for m in mentions if (m.start, m.end) == (best.start, best.end)]
+            # A term met as it is written may also be one of its own forms.
+            places = {
+                (id(m.source), id(m.term)): m
+                for m in reversed(mentions)
+                if (m.start, m.end) == (best.start, best.end)
+            }
+            mentions = list(reversed(places.values()))
         return mentions
 
     def _mention(self, cut: CutText, first: int, found: Join, reading: _Reading) -> Mention | None:
@@ -224,15 +329,19 @@ class Recognizer:
             return None
         if found.dotted and _is_initials(cut, found, surface, term.text):
             return None
-        match = _match(surface, term.text)
+        is_inflected = found.bits != ANY and compare(surface, term.text) is None
+        match = "inflected" if is_inflected else _match(surface, term.text)
+        cells = cells_of(found.bits & reading.bits) if is_inflected else ()
         if after[:1] in _BEFORE_ENDINGS and (ending := _ending(cut, found, term.text)):
             place = cut.place(start, ending)
             surface = cut.original[slice(*place)]
-            match = "inflected"
+            match, cells = "inflected", ending_cells(surface)
         status = term.status
         if reading.source is not reading.concept and term.is_current:
             status = AdministrativeStatus.SUPERSEDED
-        return Mention(*place, surface, reading.concept.id, term, match, status, reading.source)
+        return Mention(
+            *place, surface, reading.concept.id, term, match, status, reading.source, cells
+        )
 
 
 def _ending(cut: CutText, found: Join, form: str) -> int | None:
@@ -254,7 +363,16 @@ def _is_other_word(cut: CutText, first: int, reading: _Reading, surface: str) ->
     shouting = is_ordinary and "." not in surface and cut.is_shouting(first)
     if reading.name != reading.term.text:
         surface = surface[len(_ARTICLE) :].lstrip()
-    return not fits_case(surface, reading.name, is_ordinary=is_ordinary, shouting=shouting)
+    is_small = surface[:1].islower() and not cut.lost_capitals
+    if is_small and is_common_noun(surface, section_language(reading.term.lang)):
+        return True
+    return not fits_case(
+        surface,
+        reading.name,
+        is_ordinary=is_ordinary,
+        shouting=shouting,
+        lost_capitals=cut.lost_capitals,
+    )
 
 
 def _is_initials(cut: CutText, found: Join, surface: str, form: str) -> bool:

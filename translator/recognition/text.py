@@ -16,6 +16,7 @@ from translator.recognition.forms import (
     remove_invisible,
     split,
 )
+from translator.recognition.inflection import ANY
 
 # Enough to tell the language of a text by.
 _SAMPLE: Final = 20_000
@@ -31,12 +32,14 @@ class Join(NamedTuple):
     """Words that may be read as one: cut at a line end, or the letters of a dotted acronym.
 
     `last` is the last of them, `stop` the length of the full stop after it, which belongs to it.
+    `bits` are the cells that inflected words leave open (see `inflection`).
     """
 
     key: str
     last: int
     stop: int = 0
     dotted: bool = False
+    bits: int = ANY
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,11 @@ class CutText:
     gaps: list[str]
     joins: dict[int, list[Join]]
     places: list[int] | None
+    lost_capitals: bool = False
 
     @classmethod
-    def cut(cls, text: str, lang: str = "auto") -> CutText:
-        """Cut a text; `lang` is its language or auto."""
+    def cut(cls, text: str, lang: str = "auto", *, lost_capitals: bool = False) -> CutText:
+        """Cut a text; `lang` is its language or auto, `lost_capitals` as for the recognizer."""
         clean, places = remove_invisible(text)
         pieces = split(clean)
         words, gaps = pieces[1::2], pieces[2::2]
@@ -73,7 +77,7 @@ class CutText:
             _join_dotted(words, gaps, joins)
         if LINE_END_HYPHEN.search(clean):
             _join_line_ends(words, gaps, joins)
-        return cls(text, clean, lang, pieces, offsets, words, gaps, joins, places)
+        return cls(text, clean, lang, pieces, offsets, words, gaps, joins, places, lost_capitals)
 
     @cached_property
     def language(self) -> str:

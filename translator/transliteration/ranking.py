@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from translator.languages import kk
 from translator.languages.chains import is_chain
 from translator.lexicon.alphabet import encode, word_keys
 from translator.lexicon.tables import symbols_of
+from translator.morphology.russian.dictionary import dictionary
 
 Costs = NDArray[np.float64]
 
@@ -83,11 +84,3 @@ def _stem_cost(word: str) -> float | None:
         return None
     cost = float(lexicon.words("kk").find(word_keys(stems)).min())
     return cost + _ENDINGS if np.isfinite(cost) else None
-
-
-@cache
-def dictionary() -> Any:
-    """The Russian dictionary of OpenCorpora, by pymorphy3."""
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer(lang="ru")

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 from translator import lexicon
 from translator.languages import kk, ru
 from translator.languages.chains import is_chain
+from translator.morphology import get_morphology
 from translator.transliteration.engine import converter
 from translator.transliteration.names import Names, shipped_names
 from translator.transliteration.ranking import counted_costs, related_cost
@@ -159,10 +160,13 @@ class Reader:
 
     def _is_name(self, word: str) -> bool:
         """Whether a word is a name, perhaps with Kazakh endings."""
-        return any(
+        if any(
             word[:end] in self._names and (end == len(word) or is_chain(word[end:], kk.SUFFIXES))
             for end in range(len(word), 3, -1)
-        )
+        ):
+            return True
+        likeliest = get_morphology("kk").candidates(word)[:1]
+        return any(analysis.lemma.istitle() and analysis.known for analysis in likeliest)
 
     def _joined(
         self, text: str, tokens: list[_Token], choices: dict[str, _Choice]

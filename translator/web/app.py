@@ -22,9 +22,11 @@ from glossary.serialization import to_mapping
 from glossary.version import __version__
 from translator import messages
 from translator.labels import status_label
-from translator.languages import parse_target_languages
+from translator.languages import parse_target_languages, resolve_language
 from translator.lookup import MAX_QUERY, QueryError
+from translator.morphology import get_morphology
 from translator.normalization import normalize
+from translator.recognition.suggestion import as_mapping
 from translator.service import Service
 from translator.web import schemas
 from translator.web.contract import answer, describe, reference
@@ -64,6 +66,7 @@ _PAGE_POLICY: Final = "; ".join(
 )
 # What an id may consist of: nothing else need go to the database.
 _ID: Final = r"^[a-z0-9-]+$"
+_QueryText = Annotated[str, Query(min_length=1, max_length=MAX_QUERY)]
 _CATALOG_MEDIA: Final = {"po": "text/x-gettext-translation", "mo": "application/octet-stream"}
 
 
@@ -85,6 +88,7 @@ def create_app(service: Service) -> FastAPI:
     _add_look_up(app, service)
     _add_concepts(app, service)
     _add_text(app, service)
+    _add_morphology(app, service)
     _add_catalogs(app, service)
     _add_page(app, service)
     return app
@@ -101,12 +105,24 @@ def _add_look_up(app: FastAPI, service: Service) -> None:
         lang: str | None = None,
         to: str | None = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 10,
+        explain: bool = False,
     ) -> Response:
         """Look a term up; `lang` is that of the matched form, `to` those of the equivalents."""
         index = service.snapshot().lookup
         targets = parse_target_languages(to)
         hits = index.search(q, lang=index.served_language(lang), to=targets, limit=limit)
-        return _json({"query": q, "hits": [hit.as_mapping() for hit in hits]})
+        return _json({"query": q, "hits": [hit.as_mapping(explain=explain) for hit in hits]})
+
+    @app.get("/v1/suggest", operation_id="suggest", response_model=schemas.SuggestAnswer)
+    def suggest(
+        q: str,
+        lang: str | None = None,
+        limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    ) -> Response:
+        """Forms that begin like `q` or have a later word that does, in any alphabet."""
+        index = service.snapshot().lookup
+        found = index.completions(q, lang=index.served_language(lang), limit=limit)
+        return _json({"query": q, "suggestions": [each.as_mapping() for each in found]})
 
     @app.get("/v1/languages", operation_id="languages", response_model=list[schemas.Language])
     def languages() -> Response:
@@ -156,8 +172,11 @@ def _add_text(app: FastAPI, service: Service) -> None:
     @app.post("/v1/recognize", operation_id="recognize", response_model=schemas.RecognizeAnswer)
     def recognize(body: schemas.RecognizeRequest) -> Response:
         """Find the terms of the base in a text."""
-        found = service.snapshot().recognizer.find(body.text, lang=body.lang or "auto")
-        return _json({"mentions": [mention.as_mapping() for mention in found]})
+        found = service.snapshot().recognize(
+            body.text, body.lang or "auto", repair=body.repair, nested=body.nested
+        )
+        asked = {"inflect": body.inflect, "allow_proposed": body.allow_proposed}
+        return _json({"mentions": [as_mapping(mention, to=body.to, **asked) for mention in found]})
 
     @app.post("/v1/normalize", operation_id="normalize", response_model=schemas.NormalizeAnswer)
     def normalize_text(body: schemas.NormalizeRequest) -> Response:
@@ -165,6 +184,20 @@ def _add_text(app: FastAPI, service: Service) -> None:
         terms = service.snapshot().spacings
         result = normalize(body.text, body.lang or "auto", level=body.level, terms=terms)
         return _json(result.as_mapping())
+
+
+def _add_morphology(app: FastAPI, service: Service) -> None:
+    @app.get("/v1/analyze", operation_id="analyze", response_model=schemas.AnalyzeAnswer)
+    def analyze(text: _QueryText, lang: schemas.Lang = "auto") -> Response:
+        """The lemmas of a word, the likeliest first, with what its form says."""
+        found = get_morphology(resolve_language(lang, text)).candidates(text)
+        return _json({"candidates": [analysis.as_mapping() for analysis in found]})
+
+    @app.get("/v1/forms", operation_id="forms", response_model=schemas.FormsAnswer)
+    def forms(text: _QueryText, lang: schemas.Lang = "auto") -> Response:
+        """All forms of a term that stands in the nominative."""
+        cells = service.snapshot().forms(text, resolve_language(lang, text))
+        return _json({"forms": [cell.as_mapping() for cell in cells]})
 
 
 def _add_catalogs(app: FastAPI, service: Service) -> None:

@@ -27,6 +27,15 @@ class RecognizeRequest(BaseModel):
 
     text: Text
     lang: Lang | None = "auto"
+    repair: Annotated[bool, Field(description="Find terms in damaged text as well.")] = True
+    nested: Annotated[bool, Field(description="Add the terms within longer ones.")] = False
+    to: Annotated[
+        Literal["en", "ru", "kk"] | None, Field(description="Add what to write in this language.")
+    ] = None
+    inflect: Annotated[bool, Field(description="With `to`: in the case of the text.")] = False
+    allow_proposed: Annotated[
+        bool, Field(description="With `to`: also terms that have no source yet.")
+    ] = False
 
 
 class NormalizeRequest(BaseModel):
@@ -48,6 +57,16 @@ class Equivalent(BaseModel):
     proposed: Annotated[bool, Field(description="Nobody has been seen using it: no source.")]
 
 
+class Why(BaseModel):
+    """Why a hit was found, and what it was ranked by: the first that differs decides."""
+
+    layer: str
+    read: Annotated[str, Field(description="The query as the layer read it.")]
+    key: Annotated[str, Field(description="What the form has in common with it.")]
+    edits: int
+    rank: dict[str, str | int | float]
+
+
 class Hit(BaseModel):
     """A concept that answers a query, the form that matched, and the layer that found it."""
 
@@ -59,6 +78,7 @@ class Hit(BaseModel):
     score: float
     equivalents: list[Equivalent]
     advice: str | None = None
+    why: Annotated[Why | None, Field(description="Only with `explain`.")] = None
 
 
 class SearchAnswer(BaseModel):
@@ -66,6 +86,43 @@ class SearchAnswer(BaseModel):
 
     query: str
     hits: list[Hit]
+
+
+class MentionCell(BaseModel):
+    """A number, possessor and case that an inflected form may have."""
+
+    number: Literal["sing", "plur"]
+    possessive: Literal["1sg", "2sg", "2pol", "3", "1pl", "2pl", "2polpl"] | None
+    case: Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins"]
+
+
+class TargetTerm(BaseModel):
+    """What to write; `forms` are those that the place asks for, the likeliest first."""
+
+    form: str
+    lang: str
+    status: str
+    proposed: bool
+    forms: list[str]
+
+
+class Suggestion(BaseModel):
+    """A form that may be written, and where in it the beginning of a word was found."""
+
+    form: str
+    lang: str
+    concept: str
+    status: str
+    start: Annotated[
+        int | None, Field(description="In code points; null where the spelling is another one.")
+    ]
+
+
+class SuggestAnswer(BaseModel):
+    """What the query may grow into, best first."""
+
+    query: str
+    suggestions: list[Suggestion]
 
 
 class Mention(BaseModel):
@@ -78,6 +135,8 @@ class Mention(BaseModel):
     lang: str
     match: str
     status: str
+    grammar: list[MentionCell] | None = None
+    suggestion: TargetTerm | None = None
 
 
 class RecognizeAnswer(BaseModel):
@@ -116,6 +175,38 @@ class NormalizeAnswer(BaseModel):
     text: str
     edits: list[Edit]
     reports: list[Report]
+
+
+class Candidate(BaseModel):
+    """One reading of a form, in the terms of Universal Dependencies."""
+
+    lemma: str
+    pos: str
+    features: dict[str, str]
+    score: float
+    known: Annotated[bool, Field(description="A lexicon has the lemma.")]
+
+
+class AnalyzeAnswer(BaseModel):
+    """The readings of a word, the likeliest first."""
+
+    candidates: list[Candidate]
+
+
+class Form(BaseModel):
+    """A cell of a paradigm; `form` is null where the language has none."""
+
+    form: str | None
+    number: Literal["sing", "plur"]
+    possessive: Literal["1sg", "2sg", "2pol", "3", "1pl", "2pl", "2polpl"] | None
+    case: Literal["nom", "gen", "dat", "acc", "loc", "abl", "ins"]
+    verified: Annotated[bool, Field(description="False: the likeliest form, not attested.")] = True
+
+
+class FormsAnswer(BaseModel):
+    """The paradigm of a term."""
+
+    forms: list[Form]
 
 
 class Language(BaseModel):

@@ -11,7 +11,7 @@ from glossary.model import Inflection
 from translator.morphology.kazakh import generation
 from translator.morphology.kazakh.endings import nominal_endings
 from translator.morphology.kazakh.generation import Head
-from translator.morphology.kazakh.ranking import is_known, ranked
+from translator.morphology.kazakh.ranking import ranked
 from translator.morphology.model import Analysis, Cell
 
 __all__ = ["Kazakh"]
@@ -71,6 +71,8 @@ def _candidates(form: str) -> tuple[Analysis, ...]:
     if not 0 < len(form) <= _LONGEST_WORD:
         return ()
     before, hyphen, last = _split(form)
+    if hyphen and not before:
+        return ()
     if not hyphen:
         return tuple(ranked(form.lower())) if form.isalpha() else _figures(form)
     if not last.isalpha():
@@ -114,6 +116,7 @@ def _behind_hyphen(word: str, ending: str) -> tuple[Analysis, ...]:
     )
 
 
+@lru_cache(maxsize=1024)  # all cells of a term are asked for one after the other
 def _read_head(word: str, within: bool) -> Head:
     """The head of a term without the plural and the third person that it has already."""
     best, head = 0.0, Head(word)

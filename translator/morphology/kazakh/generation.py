@@ -47,7 +47,7 @@ _LONGEST_ACRONYM: Final = 6
 
 
 class Stem(NamedTuple):
-    """What endings are put on: the word, its sounds, what stands between, and whether it is sure."""
+    """What endings are put on: the word, its sounds, what stands between, whether that is sure."""
 
     word: str
     sounds: Sounds

@@ -95,8 +95,8 @@ _EXCEPTIONS: Final = {
 # A surname's ending has no say: Назарбаевтың, but Әуезовтің.
 _SURNAMES: Final = ("ов", "ев")
 _SHORTEST_SURNAME: Final = 5
-# Behind another consonant, к is front, as a loan has it (банк, парк), and so is a word in -кт, which
-# keeps an old і in its endings (актілер).
+# Behind another consonant, к is front, as a loan has it (банк, парк), and so is a word in -кт,
+# which keeps an old і in its endings (актілер).
 _FRONT_CLUSTERS: Final = ("нк", "рк", "лк", "ск", "рг", "кт")
 # The letters that all these end in.
 _TELLING_ENDS: Final = frozenset("ькгвтудхл")

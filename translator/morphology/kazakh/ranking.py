@@ -45,11 +45,6 @@ def _pronouns() -> dict[str, tuple[Analysis, ...]]:
     return {form: tuple(analyses) for form, analyses in found.items()}
 
 
-def is_known(lemma: str) -> bool:
-    """Whether a lemma, in small letters, was counted."""
-    return lemma in _entries()
-
-
 def ranked(word: str) -> list[Analysis]:
     """The readings of a word in small letters, the likeliest first, with scores that add up to 1.
 
@@ -96,7 +91,8 @@ def _analysis(reading: Reading, score: float) -> Analysis:
             part = _NAME
         elif not reading.features:
             part = _parts_of_speech().get(lemma, part)
-    if part in (NOUN, _NAME) or (part == VERB and "Case" in features):
+    nominal = part in (NOUN, _NAME) or "Number" in features
+    if "Case" in features or (nominal and "VerbForm" not in features):
         features.setdefault("Number", "Sing")
         features.setdefault("Case", "Nom")
     return Analysis(lemma, part, features, score, entry is not None)

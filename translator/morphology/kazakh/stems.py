@@ -60,22 +60,12 @@ def sources(piece: str, ending: str) -> list[str]:
     """The words that a piece before an ending may come from, whether or not they are words.
 
     >>> sources("кітаб", "ы"), sources("халқ", "ы"), sources("кітап", "тың")
-    (['кітап', 'кітаб', 'кітабь'], ['халық', 'халқь'], ['кітап'])
+    (['кітап', 'кітаб', 'кітабь'], ['халық', 'халқь'], ['кітап', 'кітапп'])
     """
     if not ending:
         return [piece]
     last = piece[-1:]
-    found: list[str] = []
-    if ending[0] in VOWELS:
-        if last in _UNVOICED:
-            found.append(piece[:-1] + _UNVOICED[last])
-        for length in range(2, _LONGEST_DROP):
-            if stem := _DROPPED.get(piece[-length:]):
-                found.append(piece[:-length] + stem)
-    if not (found and piece in _DROPPED):
-        found.append(piece)
-    if ending[0] in VOWELS and last not in VOWELS:
-        found.append(piece + "ь")
+    found = _sources_before_vowel(piece) if ending[0] in VOWELS else [piece]
     if last in _DOUBLED and piece[-2:-1] != last:
         found.append(piece + last)
     if last == "з":
@@ -85,3 +75,14 @@ def sources(piece: str, ending: str) -> list[str]:
     elif piece.endswith("кті"):
         found.append(piece[:-1])
     return [word for word in found if before(word, ending) == piece]
+
+
+def _sources_before_vowel(piece: str) -> list[str]:
+    last = piece[-1:]
+    found = [piece[:-1] + _UNVOICED[last]] if last in _UNVOICED else []
+    for length in range(2, _LONGEST_DROP):
+        if stem := _DROPPED.get(piece[-length:]):
+            found.append(piece[:-length] + stem)
+    if not (found and piece in _DROPPED):
+        found.append(piece)
+    return found if last in VOWELS else [*found, piece + "ь"]
