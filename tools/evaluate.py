@@ -1,6 +1,7 @@
 """Accuracy on the open evaluation sets, through the command line as users run it.
 
     python tools/evaluate.py [recognition] [spacing] [transliteration] [names] [documents] [lookup]
+        [morphology]
 
 The sets and their scorers lie in the folder that ORTAQ_EVALUATION names, else in
 ../shared/evaluation; the documents in the one that ORTAQ_DOCUMENTS names, else in
@@ -224,6 +225,17 @@ def evaluate_lookup(folder: Path) -> None:
     keep("lookup", f"look-up ({seconds:.1f} s)\n{lookup_queries.tabulate(queries, found)}")
 
 
+def evaluate_morphology(folder: Path) -> None:
+    """The lemma of Kazakh forms: the first candidate, and among the candidates."""
+    for path in sorted(folder.glob("lemmas_*.tsv")):
+        answers = OUT / f"morphology-{path.stem}.jsonl"
+        scorer = folder / "score.py"
+        requests = map(json.loads, score(scorer, "requests", path).splitlines())
+        seconds = ortaq(["analyze"], requests, answers)
+        table = score(scorer, "score", path, answers)
+        keep(f"morphology-{path.stem}", f"morphology, {path.stem} ({seconds:.1f} s)\n{table}")
+
+
 # The names lie beside the transliterations.
 FOLDERS: Final = {"names": "transliteration"}
 
@@ -234,6 +246,7 @@ EVALUATIONS: Final[dict[str, Callable[[Path], None]]] = {
     "names": evaluate_names,
     "documents": evaluate_documents,
     "lookup": evaluate_lookup,
+    "morphology": evaluate_morphology,
 }
 
 

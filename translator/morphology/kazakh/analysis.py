@@ -73,8 +73,8 @@ def readings(word: str, known: Collection[str] | None = None) -> Iterator[Readin
 
     Where `known` lemmas are given, verbs and what words are made of are among them.
 
-    >>> sorted({reading.lemma for reading in readings("кітабы") if reading.pos == NOUN})
-    ['кітаб', 'кітабы', 'кітабь', 'кітап']
+        >>> sorted({reading.lemma for reading in readings("кітабы") if reading.pos == NOUN})
+        ['кітаб', 'кітабы', 'кітабь', 'кітап']
     """
     stems: dict[str, list[tuple[Features, float]]] = {word: [((), _BARE)]}
     for split in _splits(word, nominal_endings()):
@@ -92,7 +92,8 @@ def readings(word: str, known: Collection[str] | None = None) -> Iterator[Readin
             yield Reading(stem, NOUN, features, cost)
         for base in (*_bases(stem, known), *_participles(stem, known)):
             for features, cost in uses:
-                yield base._replace(features=base.features + features, cost=base.cost + cost)
+                lemma, pos, says, base_cost, derived = base
+                yield Reading(lemma, pos, says + features, base_cost + cost, derived)
     for split in _verb_splits(word, finite_endings()):
         yield from _verbs(split, known)
 
@@ -111,9 +112,8 @@ def _splits(word: str, table: EndingTable) -> Iterator[_Split]:
         ending = word[place:]
         if ending in endings:
             piece = word[:place]
-            bit = 1 << final_sound(piece)
-            if suiting := tuple(meaning for meaning in endings[ending] if meaning.finals & bit):
-                yield _Split(piece, ending, suiting)
+            if meanings := endings[ending][final_sound(piece)]:
+                yield _Split(piece, ending, meanings)
 
 
 def _bases(stem: str, known: Collection[str] | None) -> Iterator[Reading]:
@@ -146,13 +146,14 @@ def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
             yield split
         if piece[-1] == "у" and split.ending in ("ып", "іп"):
             yield split._replace(piece=piece[:-1] + "б")  # тауып is of табу
+    if "я" not in word and "и" not in word:
+        return
     for written, stem, ending in _CONTRACTED:
         place = word.rfind(written, max(1, len(word) - table.longest))
-        if place > 0 and (meanings := table.endings.get(ending + word[place + 1 :])):
+        if place > 0 and (found := table.endings.get(ending + word[place + 1 :])):
             piece = word[:place] + stem
-            bit = 1 << final_sound(piece)
-            if suiting := tuple(meaning for meaning in meanings if meaning.finals & bit):
-                yield _Split(piece, ending, suiting)
+            if meanings := found[final_sound(piece)]:
+                yield _Split(piece, ending, meanings)
 
 
 def _verbs(split: _Split, known: Collection[str] | None) -> Iterator[Reading]:

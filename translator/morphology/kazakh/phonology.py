@@ -83,7 +83,10 @@ def final_sound(word: str) -> Sound:
     >>> [final_sound(word).name for word in ("бала", "тау", "ел", "заң", "рубль", "завод", "ат")]
     ['VOWEL', 'GLIDE', 'LATERAL', 'NASAL', 'LATERAL', 'LOAN', 'VOICELESS']
     """
-    return _SOUND_OF.get(word.rstrip("ьъ")[-1:], Sound.VOICELESS)
+    found = _SOUND_OF.get(word[-1:])
+    if found is None:
+        return _SOUND_OF.get(word.rstrip("ьъ")[-1:], Sound.VOICELESS)
+    return found
 
 
 # Words that the rules below tell wrong: at least three forms of each stand in the texts that NOTICE
