@@ -40,19 +40,20 @@ _BEHIND_SMALL = re.compile(r"(?<=[а-яәғқңөұүһі] )[\u0400-\u052f]+")
 
 def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
     """The counts of lemmas from those of forms."""
-    unchanging = frozenset(closed.VOWEL_DROP).union(*closed.INVARIABLE.values())
+    unchanging = frozenset().union(*closed.INVARIABLE.values())
+    listed = unchanging | closed.VOWEL_DROP.keys()
     pronouns = {
         form for row in closed.PRONOUNS.values() for forms in row for form in forms.split("/")
     }
     words = [word for word in counts if len(word) >= _SHORTEST and word not in pronouns]
-    attested = unchanging | counts.keys()
+    attested = listed | counts.keys()
     read = {word: _shares(word, unchanging) for word in words}
     read = {word: _only(shares, attested) for word, shares in read.items()}
     sizes = _share_out(counts, read)
     forms = {
         lemma
         for lemma in sizes
-        if lemma not in unchanging
+        if lemma not in listed
         and (_is_form(lemma, sizes, unchanging) or _is_cut(lemma, counts))
     }
     kept = sizes.keys() - forms
