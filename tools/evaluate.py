@@ -1,7 +1,7 @@
 """Accuracy on the open evaluation sets, through the command line as users run it.
 
     python tools/evaluate.py [recognition] [spacing] [transliteration] [names] [documents] [lookup]
-        [morphology]
+                             [morphology]
 
 The sets and their scorers lie in the folder that ORTAQ_EVALUATION names, else in
 ../shared/evaluation; the documents in the one that ORTAQ_DOCUMENTS names, else in
@@ -226,10 +226,10 @@ def evaluate_lookup(folder: Path) -> None:
 
 
 def evaluate_morphology(folder: Path) -> None:
-    """The lemma of Kazakh forms: the first candidate, and among the candidates."""
-    for path in sorted(folder.glob("lemmas_*.tsv")):
+    """Kazakh forms: whether the lemma is the first candidate, and among them."""
+    scorer = folder / "score.py"
+    for path in sorted(folder.glob("*.tsv")):
         answers = OUT / f"morphology-{path.stem}.jsonl"
-        scorer = folder / "score.py"
         requests = map(json.loads, score(scorer, "requests", path).splitlines())
         seconds = ortaq(["analyze"], requests, answers)
         table = score(scorer, "score", path, answers)

@@ -46,15 +46,15 @@ def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
         form for row in closed.PRONOUNS.values() for forms in row for form in forms.split("/")
     }
     words = [word for word in counts if len(word) >= _SHORTEST and word not in pronouns]
-    attested = listed | counts.keys()
+    signed = {word[: word.rindex("ь") + 1] for word in words if "ь" in word}
+    attested = listed | signed | counts.keys()
     read = {word: _shares(word, unchanging) for word in words}
     read = {word: _only(shares, attested) for word, shares in read.items()}
     sizes = _share_out(counts, read)
     forms = {
         lemma
         for lemma in sizes
-        if lemma not in listed
-        and (_is_form(lemma, sizes, unchanging) or _is_cut(lemma, counts))
+        if lemma not in listed and (_is_form(lemma, sizes, unchanging) or _is_cut(lemma, counts))
     }
     kept = sizes.keys() - forms
     # What no other lemma explains is one all the same: желі of желіде, though желі is жел too.

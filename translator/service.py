@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from glossary.model import Concept, GrammaticalNumber, Term
+from glossary.model import Concept, GrammaticalNumber, PartOfSpeech, Term
 from glossary.store import TermStore
 from translator.lookup import Lookup
 from translator.morphology import LANGUAGES as MORPHOLOGIES
@@ -59,9 +59,9 @@ class Snapshot:
         morphology = get_morphology(lang)
         term = self.terms.get((lang, text))
         cells = morphology.paradigm(text, term.inflection if term else None)
-        if term is None or term.number is None:
+        number = _number_of(term, cells)
+        if number is None:
             return cells
-        number = "sing" if term.number is GrammaticalNumber.SINGULAR else "plur"
         written = {cell.form for cell in cells if cell.form}
         if len(written) == 1:  # what does not inflect is the same in the number that it has
             cells = tuple(replace(cell, form=text) for cell in cells)
@@ -109,6 +109,17 @@ class Snapshot:
         from translator.transliteration import Names
 
         return Names(self.concepts)
+
+
+def _number_of(term: Term | None, cells: tuple[Cell, ...]) -> str | None:
+    """The one number that a term has; None where it may have both. A name has one bearer."""
+    if term is None:
+        return None
+    if term.number is not None:
+        return "sing" if term.number is GrammaticalNumber.SINGULAR else "plur"
+    has_singular = any(cell.form for cell in cells if cell.number == "sing")
+    is_name = term.part_of_speech is PartOfSpeech.PROPER_NOUN
+    return "sing" if is_name and has_singular else None
 
 
 class Service:

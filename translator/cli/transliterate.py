@@ -78,7 +78,7 @@ def schemes() -> None:
 
 def _print_summary(name: str, result: Transliteration, *, found: bool) -> None:
     """What a reader should look at: the scheme that was found, and how many words are unknown."""
-    parts = [f"read as {result.scheme}"] if found else []
+    parts = [f"{'read' if result.words else 'written'} as {result.scheme}"] if found else []
     if unknown := sum(word.unknown for word in result.words):
         parts.append(f"{unknown} of {len(result.words)} words are unknown (--json names them)")
     if parts:

@@ -98,7 +98,7 @@ _MAX_PASSES: Final = 25
 
 def normalize(
     text: str,
-    lang: str = AUTO,
+    lang: str | None = AUTO,
     *,
     level: str = "safe",
     rules: Iterable[str] | None = None,
@@ -129,6 +129,7 @@ def normalize(
     selected = select_rules(level, added, without)
     line_ends = LineEnds(text)
     edited = EditedText(line_ends.text)
+    lang = lang or AUTO
     context = _look(edited.text, lang, terms, drop_furniture)
     doubts: list[tuple[str, Doubt]] = []
     lasting: list[Report] = []

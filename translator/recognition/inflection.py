@@ -139,7 +139,7 @@ class Inflections:
             if analysis.score < least * best and knows_any:
                 continue
             if analysis.pos in _NOMINAL:
-                token, bits = self.token(analysis.lemma), _bits(analysis)
+                token, bits = self.token(analysis.lemma), _bits(analysis, self.lang)
             elif analysis.pos in _VERBAL:
                 token, bits = self.token(analysis.lemma, verbal=True), ANY
             else:
@@ -234,7 +234,7 @@ def _open_cells(cells: tuple[tuple[str, str | None, str], ...]) -> int:
     )
 
 
-def _bits(analysis: Analysis) -> int:
+def _bits(analysis: Analysis, lang: str) -> int:
     """The cells that an analysis leaves open."""
     features = analysis.features
     numbers = _NUMBERS.get(features.get("Number", ""), NUMBERS)
@@ -242,9 +242,9 @@ def _bits(analysis: Analysis) -> int:
     owner = _PERSONS.get((features.get("Person[psor]", ""), features.get("Number[psor]", "")))
     if owner is None and features.get("Person[psor]") == "3":
         owner = ("3",)
-    return sum(
-        _BITS[cell] for cell in product(numbers, owner or (None,), (case,) if case else CASES)
-    )
+    # English nouns have no case but the possessive.
+    open_cases = (case,) if case else ("nom",) if lang == "en" else CASES
+    return sum(_BITS[cell] for cell in product(numbers, owner or (None,), open_cases))
 
 
 def inflections(lang: str) -> Inflections | None:
@@ -281,5 +281,5 @@ def ending_cells(form: str) -> tuple[Cell, ...]:
     bits = 0
     for analysis in get_morphology("kk").candidates(form):
         if analysis.pos in _NOMINAL and analysis.features.get("Case", "Nom") != "Nom":
-            bits |= _bits(analysis)
+            bits |= _bits(analysis, "kk")
     return cells_of(bits) if bits else ()

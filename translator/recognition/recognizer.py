@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -47,6 +49,8 @@ _MATCH_ORDER: Final = {match: rank for rank, match in enumerate(MATCHES)}
 # A longer form is a text; looking for the beginnings of a million words would fill the memory.
 MAX_FORM: Final = 1000
 
+# The forms of a short word may share its first letter only: день, дня.
+_SHORT: Final = 4
 _ARTICLE: Final = "the "
 _BY_LAST: Final = attrgetter("last")
 _HYPHENS: Final = frozenset("-\u2010\u2011")
@@ -108,6 +112,9 @@ class Recognizer:
         self._readings: dict[str, tuple[_Reading, ...]] = {}
         self._tokens: set[str] = set()
         self._beginnings: dict[Inflections, set[str]] = {}
+        # Morphology takes a millisecond a term: it waits for a text with a word that begins so.
+        self._pending: defaultdict[str, list[_Reading]] = defaultdict(list)
+        self._lock = threading.RLock()
         for term, source, concept in terms:
             name = _name(term.text)
             # With its article a name is made of an ordinary word: the West, the Union.
@@ -117,12 +124,8 @@ class Recognizer:
             bare = _Reading(term, source, concept, "", "", name, is_ordinary)
             for key, lead, trail in form_keys(term.text):
                 self._add(key, bare._replace(lead=lead, trail=trail))
-            if inflected := inflections(term.lang):
-                for pattern in inflected.patterns(term):
-                    for key, lead, trail in form_keys(term.text, pattern.tokens):
-                        self._add(key, bare._replace(lead=lead, trail=trail, bits=pattern.bits))
-                    self._tokens.update(pattern.tokens.values())
-                    self._beginnings.setdefault(inflected, set()).update(pattern.beginnings)
+            if first := WORD_KEYS[next(iter(split(term.text)[1:2]), "")]:
+                self._pending[first[: 1 if len(first) <= _SHORT else 2]].append(bare)
         self._concepts = retirement.concepts
         self._owners = Cache(self._owners_of)
         self._lemmas = Cache(self._inflected)
@@ -207,18 +210,39 @@ class Recognizer:
         """The tokens of terms that a word may stand for as one of its forms."""
         key = WORD_KEYS[word]
         beginnings = [key[:length] for length in range(1, BEGINNING + 1)]
-        return tuple(
-            reading
-            for inflected, known in self._beginnings.items()
-            if inflected.may_read(word) and not known.isdisjoint(beginnings)
-            for reading in inflected.readings(word)
-            if reading.token in self._tokens
-        )
+        with self._lock:
+            return tuple(
+                reading
+                for inflected, known in self._beginnings.items()
+                if inflected.may_read(word) and not known.isdisjoint(beginnings)
+                for reading in inflected.readings(word)
+                if reading.token in self._tokens
+            )
 
     def _is_first(self, word: str) -> bool:
-        return WORD_KEYS[word] in self._readings or any(
+        key = WORD_KEYS[word]
+        for beginning in (key[:1], key[:2]):
+            if beginning in self._pending:
+                self._inflect(beginning)
+        return key in self._readings or any(
             reading.token in self._readings for reading in self._lemmas[word]
         )
+
+    def _inflect(self, beginning: str) -> None:
+        """Add the patterns of the terms that begin so."""
+        with self._lock:
+            for bare in self._pending.get(beginning, ()):
+                inflected = inflections(bare.term.lang)
+                if inflected is None:
+                    continue
+                for pattern in inflected.patterns(bare.term):
+                    for key, lead, trail in form_keys(bare.term.text, pattern.tokens):
+                        self._add(key, bare._replace(lead=lead, trail=trail, bits=pattern.bits))
+                    self._tokens.update(pattern.tokens.values())
+                    self._beginnings.setdefault(inflected, set()).update(pattern.beginnings)
+            # A new one, so that no thread keeps there what it read before.
+            self._lemmas = Cache(self._inflected)
+            self._pending.pop(beginning, None)
 
     def _first_words(self, cut: CutText) -> list[int]:
         """The words with which a form may begin."""

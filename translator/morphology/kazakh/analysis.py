@@ -149,7 +149,9 @@ def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
     if "я" not in word and "и" not in word:
         return
     for written, stem, ending in _CONTRACTED:
-        place = word.rfind(written, max(1, len(word) - table.longest))
+        # At the end of a word и is an adjective's, hardly ever a verb's: саяси, ғылыми.
+        end = len(word) - (written == "и")
+        place = word.rfind(written, max(1, end - table.longest), end)
         if place > 0 and (found := table.endings.get(ending + word[place + 1 :])):
             piece = word[:place] + stem
             if meanings := found[final_sound(piece)]:

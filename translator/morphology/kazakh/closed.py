@@ -67,6 +67,9 @@ PRONOUNS: Final = {
 }
 PRONOUN_CASES: Final = ("gen", "dat", "acc", "loc", "abl", "ins")
 
+# Verbs whose bare stem is their present, by that form (отыр "sits"); жатыр has a stem of its own.
+PRESENTS: Final = _pairs("отыр:отыру тұр:тұру жүр:жүру жатыр:жату")
+
 # Words that take no endings, or are written as another word with one: by part of speech.
 INVARIABLE: Final = {
     part: words(text)

@@ -182,14 +182,35 @@ def inflect(
     read_head: ReadHead,
 ) -> Cell:
     """One cell of a term's paradigm."""
+    if forms := closed.PRONOUNS.get(term.lower()):
+        return _pronoun(term, forms, number, possessive, case)
     return _cell(_Parts(term, inflection, read_head), number, possessive, case)
 
 
 def paradigm(term: str, inflection: Inflection | None, read_head: ReadHead) -> tuple[Cell, ...]:
     """All cells of a term."""
+    if forms := closed.PRONOUNS.get(term.lower()):
+        cells = product(NUMBERS, (None, *POSSESSORS), CASES)
+        return tuple(_pronoun(term, forms, *cell) for cell in cells)
     parts = _Parts(term, inflection, read_head)
     cells = product(NUMBERS, (None, *POSSESSORS), CASES)
     return tuple(_cell(parts, *cell) for cell in cells)
+
+
+def _pronoun(
+    term: str, forms: tuple[str, ...], number: str, possessive: str | None, case: str
+) -> Cell:
+    """A cell of a pronoun, which has forms of its own: мен, маған."""
+    if number == "plur" or possessive is not None:
+        return Cell(None, number, possessive, case)
+    found = {"nom": term, **dict(zip(closed.PRONOUN_CASES, forms, strict=True))}
+    return Cell(found[case].partition("/")[0], number, possessive, case)
+
+
+# Conjunctions, particles and postpositions take no endings.
+_WITHOUT_FORMS: Final = frozenset().union(
+    *(closed.INVARIABLE[part] for part in ("CCONJ", "PART", "ADP"))
+)
 
 
 class _Parts:
@@ -201,6 +222,9 @@ class _Parts:
         if match is None or not self.found:
             return
         self.word = match["head"]
+        if term.lower() in _WITHOUT_FORMS or (len(term) == 1 and term.isalpha()):
+            self.found = False
+            return
         self.before, self.behind = term[: match.start()], match["behind"].rstrip()
         if _hyphenated(self.word) or self.behind:
             self.head = Head(self.word)
@@ -223,4 +247,5 @@ def _cell(parts: _Parts, number: str, possessive: str | None, case: str) -> Cell
         form = f"{stem.word}{parts.behind}-{endings}"
     else:
         form = word + stem.joint + endings
-    return Cell(parts.before + form, number, possessive, case, stem.verified)
+    # Without endings nothing is left to be told.
+    return Cell(parts.before + form, number, possessive, case, stem.verified or not endings)

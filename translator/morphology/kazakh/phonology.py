@@ -115,7 +115,10 @@ def harmony_of(word: str) -> str:
         ['back', 'front', 'front', 'back', 'back', 'front']
         >>> [harmony_of(word) for word in ("азия", "тариф", "модуль", "тарих", "су", "әуезов")]
         ['back', 'front', 'front', 'back', 'back', 'front']
+        >>> harmony_of("жер-су")
+        'back'
     """
+    word = word.rpartition("-")[2] or word
     if word[-1:] in _TELLING_ENDS:
         for harmony, words in _EXCEPTIONS.items():
             if word.endswith(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from math import exp, log
 from typing import Final
@@ -17,6 +18,8 @@ _UNKNOWN: Final = 9.0
 _UNKNOWN_LETTER: Final = 1.6
 # Hardly any lemma that was counted once is worth less than one that was never.
 _TOTAL: Final = 1.0e6
+# What other readings of a form in the closed lists are worth (жүр "goes", мені "me").
+_UNLISTED: Final = 0.1
 _NAME: Final = "PROPN"
 
 
@@ -35,13 +38,17 @@ def _parts_of_speech() -> dict[str, str]:
 
 
 @cache
-def _pronouns() -> dict[str, tuple[Analysis, ...]]:
+def _listed() -> dict[str, tuple[Analysis, ...]]:
+    """What stands in the closed lists of forms, by form."""
     found: dict[str, list[Analysis]] = {}
     for lemma, forms in closed.PRONOUNS.items():
         for case, variants in zip(closed.PRONOUN_CASES, forms, strict=True):
             said = {"Number": "Sing", "Case": case.capitalize()}
             for form in variants.split("/"):
                 found.setdefault(form, []).append(Analysis(lemma, "PRON", said))
+    for form, lemma in closed.PRESENTS.items():
+        said = {"Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
+        found.setdefault(form, []).append(Analysis(lemma, VERB, said))
     return {form: tuple(analyses) for form, analyses in found.items()}
 
 
@@ -71,8 +78,10 @@ def ranked(word: str) -> list[Analysis]:
         _analysis(reading, share / total)
         for (_, reading), share in zip(chosen, shares, strict=True)
     ]
-    if pronouns := _pronouns().get(word):
-        return [*pronouns, *analyses]
+    if listed := _listed().get(word):
+        analyses = [replace(analysis, score=analysis.score * _UNLISTED) for analysis in analyses]
+        share = (1 - sum(analysis.score for analysis in analyses)) / len(listed)
+        return [*(replace(analysis, score=share) for analysis in listed), *analyses]
     return analyses
 
 
