@@ -41,7 +41,7 @@ _BEHIND_SMALL = re.compile(r"(?<=[а-яәғқңөұүһі] )[\u0400-\u052f]+")
 def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
     """The counts of lemmas from those of forms."""
     unchanging = frozenset().union(*closed.INVARIABLE.values())
-    listed = unchanging | closed.VOWEL_DROP.keys()
+    listed = unchanging | closed.VOWEL_DROP.keys() | closed.BOUND
     pronouns = {
         form for row in closed.PRONOUNS.values() for forms in row for form in forms.split("/")
     }
@@ -109,9 +109,13 @@ def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str])
     for reading in readings(word):
         if reading.lemma != word and not reading.derived and reading.lemma not in unchanging:
             ending = len(word) - _in_common(word, reading.lemma)
-            # A verb's person or two endings of a noun make a form however short they are.
+            # A verb's person, a plural, or two endings of a noun make a form however short.
             said = [name for name, _ in reading.features if name in _NOUN_SAYS]
-            sure = ("VerbForm", "Fin") in reading.features or len(said) >= _N_ENDINGS
+            sure = (
+                ("VerbForm", "Fin") in reading.features
+                or ("Number", "Plur") in reading.features
+                or len(said) >= _N_ENDINGS
+            )
             margin = _MARGINS[-1] if sure else _MARGINS[min(ending, len(_MARGINS) - 1)]
             expected = sizes.get(reading.lemma, 0.0) * exp(-reading.cost)
             if expected * margin > sizes[word]:
@@ -120,10 +124,12 @@ def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str])
 
 
 def _is_cut(word: str, counts: Mapping[str, float]) -> bool:
-    """Whether a word is what a loan has before its endings: процес, объекті."""
+    """Whether a word is what a loan has before its endings: процес, объекті, турис, съез."""
     if word.endswith("кті"):
         return counts.get(word[:-1], 0.0) >= _LEAST
-    return counts.get(word + word[-1], 0.0) > _CUT_MARGIN * counts.get(word, 0.0)
+    further = {"с": ("с", "т"), "з": ("д",)}.get(word[-1], (word[-1],))
+    whole = max(counts.get(word + letter, 0.0) for letter in further)
+    return whole > _CUT_MARGIN * counts.get(word, 0.0)
 
 
 def _in_common(word: str, other: str) -> int:

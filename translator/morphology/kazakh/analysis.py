@@ -39,8 +39,8 @@ _OTHER_HARMONY: Final = 5.0
 _DERIVED: Final = 4.0
 _VOICE: Final = 2.5
 _BARE: Final = 0.7
-_ODD_STEM: Final = 2.0
-_DOUBLED: Final = 0.3
+_ODD_STEM: Final = 0.3
+_UNSEEN_SIGN: Final = 2.0
 
 NOUN: Final = "NOUN"
 VERB: Final = "VERB"
@@ -82,7 +82,7 @@ def readings(word: str, known: Collection[str] | None = None) -> Iterator[Readin
             harmony = _BITS[harmony_of(stem)]
             odd = 0.0
             if len(stem) > len(split.piece) and stem[-2] not in "ыі":
-                odd = _DOUBLED if stem[-1] == stem[-2] else _ODD_STEM
+                odd = _UNSEEN_SIGN if stem[-1] == "ь" else _ODD_STEM
             stems.setdefault(stem, []).extend(
                 (meaning.features, meaning.cost + odd + _harmony_cost(meaning, harmony))
                 for meaning in split.meanings

@@ -23,6 +23,9 @@ VOWEL_DROP: Final = _pairs(
     "күлік:күлк"
 )
 
+# Nouns of place that never stand without an ending (алдында, астына, үстінен).
+BOUND: Final = words("алд аст үст")
+
 # к, қ, п that are not voiced before a vowel though a vowel is before them (тарапынан, хақында).
 UNVOICED: Final = words("тарап хақ")
 
@@ -86,6 +89,6 @@ INVARIABLE: Final = {
         "мұнша",
         "NUM": "бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс "
         "сексен тоқсан жүз мың",
-        "DET": "барлық бүкіл кез әр әрбір ешбір барша кейбір",
+        "DET": "барлық басқа бүкіл кез әр әрбір ешбір барша кейбір",
     }.items()
 }

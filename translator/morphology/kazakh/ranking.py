@@ -18,6 +18,8 @@ _UNKNOWN: Final = 9.0
 _UNKNOWN_LETTER: Final = 1.6
 # Hardly any lemma that was counted once is worth less than one that was never.
 _TOTAL: Final = 1.0e6
+# A function word that is a form of another word too (өте "very") is rather the function word.
+_CLOSED: Final = 3.0
 # What other readings of a form in the closed lists are worth (жүр "goes", мені "me").
 _UNLISTED: Final = 0.1
 _NAME: Final = "PROPN"
@@ -64,6 +66,8 @@ def ranked(word: str) -> list[Analysis]:
         lemma = reading.lemma
         if (entry := entries.get(lemma)) is not None:
             cost = entry[0] + reading.cost
+            if not reading.features and lemma in _parts_of_speech():
+                cost -= _CLOSED
         elif reading.derived or reading.pos == VERB or not _is_likely(lemma, word):
             continue
         else:
