@@ -25,36 +25,47 @@ _SHORTEST = 2
 # A lemma with fewer forms than this is doubted.
 _FORMS = 4.0
 # A word that is a form of another lemma is a lemma only if it is this much more frequent than that
-# form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған).
-_MARGIN = 1.5
-_LONG = 3
-_LONG_MARGIN = 10.0
+# form should be; one that ends in a long ending is hardly ever one (шаралар, еліміз, жасалған): by
+# the letters of the ending.
+_MARGINS = (1.5, 1.5, 3.0, 60.0)
+_N_ENDINGS = 2
+_NOUN_SAYS = ("Number", "Person[psor]", "Case")
+_CUT_MARGIN = 3.0
 
 # A name is seen so often, and no more than this share of it in small letters.
 _LEAST_SEEN = 3
-_MOST_SMALL = 0.15
+_MOST_SMALL = 0.05
 _BEHIND_SMALL = re.compile(r"(?<=[а-яәғқңөұүһі] )[\u0400-\u052f]+")
 
 
 def lemma_counts(counts: Mapping[str, float]) -> dict[str, float]:
     """The counts of lemmas from those of forms."""
     unchanging = frozenset().union(*closed.INVARIABLE.values())
-    words = [word for word in counts if len(word) >= _SHORTEST]
-    read = {word: _shares(word, unchanging) for word in words}
-    sizes = _share_out(counts, read)
+    listed = unchanging | closed.VOWEL_DROP.keys() | closed.BOUND
+    pronouns = {
+        form for row in closed.PRONOUNS.values() for forms in row for form in forms.split("/")
+    }
+    words = [word for word in counts if len(word) >= _SHORTEST and word not in pronouns]
     signed = {word[: word.rindex("ь") + 1] for word in words if "ь" in word}
-    kept = {
+    attested = listed | signed | counts.keys()
+    read = {word: _shares(word, unchanging) for word in words}
+    read = {word: _only(shares, attested) for word, shares in read.items()}
+    sizes = _share_out(counts, read)
+    forms = {
         lemma
         for lemma in sizes
-        if lemma in unchanging
-        or (_is_spelled(lemma, signed) and not _is_form(lemma, sizes, unchanging))
+        if lemma not in listed and (_is_form(lemma, sizes, unchanging) or _is_cut(lemma, counts))
     }
-    read = {
-        word: {lemma: share for lemma, share in shares.items() if lemma in kept} or shares
-        for word, shares in read.items()
-    }
+    kept = sizes.keys() - forms
+    # What no other lemma explains is one all the same: желі of желіде, though желі is жел too.
+    read = {word: _only(shares, kept) for word, shares in read.items()}
     sizes = _share_out(counts, read)
-    return {lemma: size for lemma, size in sizes.items() if size >= _LEAST}
+    return {lemma: size for lemma, size in sizes.items() if size >= _LEAST and lemma in attested}
+
+
+def _only(shares: dict[str, float], lemmas: Collection[str]) -> dict[str, float]:
+    """The shares of some lemmas, or all where none of them is there."""
+    return {lemma: share for lemma, share in shares.items() if lemma in lemmas} or shares
 
 
 def _shares(word: str, unchanging: Collection[str]) -> dict[str, float]:
@@ -93,21 +104,32 @@ def _share_out(
     return {word: float(whole[place]) for word, place in lemmas.items()}
 
 
-def _is_spelled(lemma: str, signed: Collection[str]) -> bool:
-    """Whether a lemma in -ь, which drops before a vowel, is ever written with it (not ернь)."""
-    return not lemma.endswith("ь") or lemma in signed
-
-
 def _is_form(word: str, sizes: Mapping[str, float], unchanging: Collection[str]) -> bool:
     """Whether a word is rather a form of another lemma than a lemma."""
     for reading in readings(word):
         if reading.lemma != word and not reading.derived and reading.lemma not in unchanging:
-            taken_off = len(word) - _in_common(word, reading.lemma)
-            margin = _LONG_MARGIN if taken_off >= _LONG else _MARGIN
+            ending = len(word) - _in_common(word, reading.lemma)
+            # A verb's person, a plural, or two endings of a noun make a form however short.
+            said = [name for name, _ in reading.features if name in _NOUN_SAYS]
+            sure = (
+                ("VerbForm", "Fin") in reading.features
+                or ("Number", "Plur") in reading.features
+                or len(said) >= _N_ENDINGS
+            )
+            margin = _MARGINS[-1] if sure else _MARGINS[min(ending, len(_MARGINS) - 1)]
             expected = sizes.get(reading.lemma, 0.0) * exp(-reading.cost)
             if expected * margin > sizes[word]:
                 return True
     return False
+
+
+def _is_cut(word: str, counts: Mapping[str, float]) -> bool:
+    """Whether a word is what a loan has before its endings: процес, объекті, турис, съез."""
+    if word.endswith("кті"):
+        return counts.get(word[:-1], 0.0) >= _LEAST
+    further = {"с": ("с", "т"), "з": ("д",)}.get(word[-1], (word[-1],))
+    whole = max(counts.get(word + letter, 0.0) for letter in further)
+    return whole > _CUT_MARGIN * counts.get(word, 0.0)
 
 
 def _in_common(word: str, other: str) -> int:

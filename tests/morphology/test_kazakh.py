@@ -22,6 +22,7 @@ from translator.morphology.model import POSSESSORS
 DATA = ROOT / "tests/data/morphology"
 KAZAKH = get_morphology("kk")
 PARADIGMS = yaml.safe_load((DATA / "kazakh.yaml").read_text(encoding="utf-8"))
+READINGS = yaml.safe_load((DATA / "kazakh_readings.yaml").read_text(encoding="utf-8"))
 ROWS = [(term, row) for term, rows in PARADIGMS.items() for row in rows]
 UNINFLECTED = {word for words in INVARIABLE.values() for word in words} | PRONOUNS.keys()
 LEMMAS = sorted(
@@ -60,6 +61,32 @@ def test_forms_are_analysed_back(lemma: str) -> None:
         assert any(
             analysis.lemma == lemma and features <= analysis.features.items() for analysis in found
         ), form
+
+
+@pytest.mark.parametrize(("form", "expected"), READINGS["first"].items())
+def test_first_lemma(form: str, expected: str) -> None:
+    assert KAZAKH.candidates(form)[0].lemma == expected
+
+
+@pytest.mark.parametrize(("form", "expected"), READINGS["among"].items())
+def test_likelier_lemmas_are_before_further_ones(form: str, expected: str) -> None:
+    lemmas = [analysis.lemma for analysis in KAZAKH.candidates(form)]
+    places = [lemmas.index(lemma) for lemma in expected.split()]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("case", READINGS["features"], ids=lambda case: str(case["form"]))
+def test_features(case: dict[str, str]) -> None:
+    wanted = dict(pair.split("=") for pair in case["features"].split())
+    assert any(
+        analysis.lemma == case["lemma"] and analysis.features == wanted
+        for analysis in KAZAKH.candidates(case["form"])
+    )
+
+
+@pytest.mark.parametrize("term", ["«Нұр Отан»", "(НАТО)"])
+def test_endings_follow_closing_marks(term: str) -> None:
+    assert KAZAKH.inflect(term, case="gen").form == f"{term}-ның"
 
 
 def lemma_rows() -> list[list[str]]:

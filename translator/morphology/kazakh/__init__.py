@@ -103,16 +103,11 @@ def _takes_hyphen(word: str) -> bool:
 
 def _behind_hyphen(word: str, ending: str) -> tuple[Analysis, ...]:
     """What an ending behind a hyphen says; the letters before it are no help."""
-    meanings = sorted(nominal_endings().get(ending, ()), key=lambda meaning: meaning.cost)
+    meanings = nominal_endings().meanings(ending)
     part = "NUM" if word[-1].isdigit() else "PROPN"
+    bare = {"Number": "Sing", "Case": "Nom"}
     return tuple(
-        Analysis(
-            word,
-            part,
-            {"Number": "Sing", "Case": "Nom"} | dict(meaning.features),
-            1 / len(meanings),
-        )
-        for meaning in meanings
+        Analysis(word, part, bare | dict(features), 1 / len(meanings)) for features in meanings
     )
 
 

@@ -7,7 +7,7 @@ what its lemma costs is for `ranking` to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from translator.morphology.kazakh.endings import (
@@ -27,18 +27,20 @@ from translator.morphology.kazakh.phonology import (
 from translator.morphology.kazakh.stems import before_vowel, sources
 from translator.morphology.kazakh.suffixes import Features
 
-_LONGEST_ENDING: Final = 24
 _SHORTEST_STEM: Final = 2
+# The only stems of verbs of a consonant and a vowel, beside those in у and и.
+_OPEN_STEMS: Final = ("де", "же")
+_CLEAR_VOWELS: Final = frozenset("аәеыіоөұү")
+# No verb's stem does, but for those whose к, қ or п a vowel has voiced.
+_NO_STEM_ENDS_IN: Final = frozenset("бвгғд")
 
 # What speaks against a reading, beside the costs of its endings.
 _OTHER_HARMONY: Final = 5.0
-_DERIVED: Final = 2.0
+_DERIVED: Final = 4.0
 _VOICE: Final = 2.5
 _BARE: Final = 0.7
-_ODD_STEM: Final = 2.0
-
-# Letters that are the last of a verb's stem and the first of its ending at once.
-_MERGED: Final = {"я": (("й", "а"),), "и": (("ы", "й"), ("і", "й"))}
+_ODD_STEM: Final = 0.3
+_UNSEEN_SIGN: Final = 2.0
 
 NOUN: Final = "NOUN"
 VERB: Final = "VERB"
@@ -66,17 +68,21 @@ class _Split(NamedTuple):
     meanings: tuple[Ending, ...]
 
 
-def readings(word: str) -> Iterator[Reading]:
+def readings(word: str, known: Collection[str] | None = None) -> Iterator[Reading]:
     """All ways to take a word in small letters apart, whether or not the lemmas are words.
 
-    >>> sorted({reading.lemma for reading in readings("кітабы") if reading.pos == NOUN})
-    ['кітаб', 'кітабы', 'кітабь', 'кітап']
+    Where `known` lemmas are given, verbs and what words are made of are among them.
+
+        >>> sorted({reading.lemma for reading in readings("кітабы") if reading.pos == NOUN})
+        ['кітаб', 'кітабы', 'кітабь', 'кітап']
     """
     stems: dict[str, list[tuple[Features, float]]] = {word: [((), _BARE)]}
     for split in _splits(word, nominal_endings()):
         for stem in sources(split.piece, split.ending):
             harmony = _BITS[harmony_of(stem)]
-            odd = _ODD_STEM if len(stem) > len(split.piece) and stem[-2:-1] not in "ыі" else 0.0
+            odd = 0.0
+            if len(stem) > len(split.piece) and stem[-2] not in "ыі":
+                odd = _UNSEEN_SIGN if stem[-1] == "ь" else _ODD_STEM
             stems.setdefault(stem, []).extend(
                 (meaning.features, meaning.cost + odd + _harmony_cost(meaning, harmony))
                 for meaning in split.meanings
@@ -84,11 +90,12 @@ def readings(word: str) -> Iterator[Reading]:
     for stem, uses in stems.items():
         for features, cost in uses:
             yield Reading(stem, NOUN, features, cost)
-        for base in (*_bases(stem), *_participles(stem)):
+        for base in (*_bases(stem, known), *_participles(stem, known)):
             for features, cost in uses:
-                yield base._replace(features=base.features + features, cost=base.cost + cost)
+                lemma, pos, says, base_cost, derived = base
+                yield Reading(lemma, pos, says + features, base_cost + cost, derived)
     for split in _verb_splits(word, finite_endings()):
-        yield from _verbs(split)
+        yield from _verbs(split, known)
 
 
 def _harmony_cost(meaning: Ending, harmony: int) -> float:
@@ -98,49 +105,71 @@ def _harmony_cost(meaning: Ending, harmony: int) -> float:
 def _splits(word: str, table: EndingTable) -> Iterator[_Split]:
     """Where a word may be cut in two, the second part an ending that the first can have."""
     size = len(word)
-    for place in range(max(_SHORTEST_STEM, size - _LONGEST_ENDING), size):
+    if word[-1] not in table.last_letters:
+        return
+    endings = table.endings
+    for place in range(max(_SHORTEST_STEM, size - table.longest), size):
         ending = word[place:]
-        if meanings := table.get(ending):
+        if ending in endings:
             piece = word[:place]
-            bit = 1 << final_sound(piece)
-            if suiting := tuple(meaning for meaning in meanings if meaning.finals & bit):
-                yield _Split(piece, ending, suiting)
+            if meanings := endings[ending][final_sound(piece)]:
+                yield _Split(piece, ending, meanings)
 
 
-def _bases(stem: str) -> Iterator[Reading]:
+def _bases(stem: str, known: Collection[str] | None) -> Iterator[Reading]:
     """The nouns that a noun is made of: қауіпсіз and қауіп of қауіпсіздік."""
     for piece, _, meanings in _splits(stem, derivations()):
+        if known is not None and piece not in known:
+            continue
         harmony = _BITS[harmony_of(piece)]
         for meaning in meanings:
             cost = meaning.cost + _DERIVED + _harmony_cost(meaning, harmony)
             yield Reading(piece, NOUN, meaning.features, cost, derived=True)
 
 
-def _participles(stem: str) -> Iterator[Reading]:
+def _participles(stem: str, known: Collection[str] | None) -> Iterator[Reading]:
     for split in _verb_splits(stem, participle_endings()):
-        yield from _verbs(split)
+        yield from _verbs(split, known)
+
+
+# Two letters of a stem and an ending that are written as one: қоя- is қой-а-, оқи- is оқы-й-.
+_CONTRACTED: Final = (("я", "й", "а"), ("и", "ы", "й"), ("и", "і", "й"))
 
 
 def _verb_splits(word: str, table: EndingTable) -> Iterator[_Split]:
-    """As `_splits`; й and а are written as one letter (қоя- is қой-а-), ы or і and й too (оқи-)."""
-    yield from _splits(word, table)
-    for place in range(max(_SHORTEST_STEM - 1, len(word) - _LONGEST_ENDING), len(word)):
-        if word[place:] == "и":
-            return  # adjectives end so, hardly ever verbs: саяси, ғылыми
-        for last, first in _MERGED.get(word[place], ()):
-            if meanings := table.get(first + word[place + 1 :]):
-                yield _Split(word[:place] + last, first + word[place + 1 :], meanings)
-
-
-def _verbs(split: _Split) -> Iterator[Reading]:
-    if VOWELS.isdisjoint(split.piece):
+    """As `_splits`, for the stems of verbs, with the contractions."""
+    for split in _splits(word, table):
+        piece = split.piece
+        if len(piece) == _SHORTEST_STEM and piece[1] in _CLEAR_VOWELS and piece not in _OPEN_STEMS:
+            continue
+        if piece[-1] not in _NO_STEM_ENDS_IN or (piece[-1] in "бгғ" and split.ending[0] in VOWELS):
+            yield split
+        if piece[-1] == "у" and split.ending in ("ып", "іп"):
+            yield split._replace(piece=piece[:-1] + "б")  # тауып is of табу
+    if "я" not in word and "и" not in word:
         return
+    for written, stem, ending in _CONTRACTED:
+        # At the end of a word и is an adjective's, hardly ever a verb's: саяси, ғылыми.
+        end = len(word) - (written == "и")
+        place = word.rfind(written, max(1, end - table.longest), end)
+        if place > 0 and (found := table.endings.get(ending + word[place + 1 :])):
+            piece = word[:place] + stem
+            if meanings := found[final_sound(piece)]:
+                yield _Split(piece, ending, meanings)
+
+
+def _verbs(split: _Split, known: Collection[str] | None) -> Iterator[Reading]:
     lemma = infinitive(split.piece, split.ending)
+    voices = actives(lemma)
+    if known is not None:
+        voices = [active for active in voices if active[0] in known]
+        if lemma not in known and not voices:
+            return
     harmony = _BITS[harmony_of(split.piece)]
     for meaning in split.meanings:
         cost = meaning.cost + _harmony_cost(meaning, harmony)
         yield Reading(lemma, VERB, meaning.features, cost)
-        for active, voice in actives(lemma):
+        for active, voice in voices:
             features = (*meaning.features, ("Voice", voice))
             yield Reading(active, VERB, features, cost + _VOICE, derived=True)
 
@@ -185,15 +214,17 @@ _VOICES: Final = (
 _SHORT_VOICES: Final = ("лу", "ну", "ту")
 
 
-def actives(lemma: str) -> Iterator[tuple[str, str]]:
+def actives(lemma: str) -> list[tuple[str, str]]:
     """The verbs that a verb in another voice may be made of, with the voice.
 
-    >>> list(actives("көрсетілу")), list(actives("орындалу"))
+    >>> actives("көрсетілу"), actives("орындалу")
     ([('көрсету', 'Pass')], [('орындау', 'Pass')])
     """
+    found: list[tuple[str, str]] = []
     for end, active, voice in _VOICES:
         if lemma.endswith(end):
             stem = lemma[: -len(end)]
             # The short ends follow а and е; behind ы and і the long ones say the same.
             if len(stem) >= _SHORTEST_STEM and (stem[-1] in "ае") == (end in _SHORT_VOICES):
-                yield stem + active, voice
+                found.append((stem + active, voice))
+    return found

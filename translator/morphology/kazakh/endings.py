@@ -24,19 +24,34 @@ from translator.morphology.kazakh.suffixes import (
 
 
 class Ending(NamedTuple):
-    """One meaning of an ending: after which sounds, in which harmony, what it says, how rare it is.
+    """One meaning of an ending: in which harmony it has it, what it says, how rare it is.
 
-    `finals` and `harmonies` are sets as bits, by the numbers of `Sound` and places in `HARMONIES`;
-    `cost` is the negative logarithm of a share.
+    `harmonies` is a set as bits, by the places in `HARMONIES`; `cost` is the negative logarithm of
+    a share.
     """
 
-    finals: int
     harmonies: int
     features: Features
     cost: float
 
 
-EndingTable = Mapping[str, tuple[Ending, ...]]
+class EndingTable(NamedTuple):
+    """Endings by their letters, what each means behind the sounds of a stem by their numbers.
+
+    `longest` is the length of the longest, `last_letters` what one may end in.
+    """
+
+    endings: Mapping[str, tuple[tuple[Ending, ...], ...]]
+    longest: int
+    last_letters: frozenset[str]
+
+    def meanings(self, ending: str) -> dict[Features, float]:
+        """What an ending may mean behind any stem, and the cost, the likeliest first."""
+        every = (meaning for row in self.endings.get(ending, ()) for meaning in row)
+        ordered = sorted(every, key=lambda meaning: -meaning.cost)
+        costs = {meaning.features: meaning.cost for meaning in ordered}
+        return dict(sorted(costs.items(), key=lambda item: item[1]))
+
 
 # How rare an ending is among the words of running text, as a rounded negative logarithm; estimated
 # from the texts that NOTICE lists by counting words with one reading.
@@ -56,15 +71,16 @@ _COSTS: Final = {
     ("Case", "Abe"): 0.5,
     ("Person", "1"): 3.5,
     ("Person", "2"): 4.5,
+    ("Evident", "Nfh"): 3.0,
     ("Polarity", "Neg"): 2.0,
-    ("Mood", "Imp"): 3.5,
+    ("Mood", "Imp"): 2.0,
     ("Mood", "Opt"): 5.0,
     ("Mood", "Cnd"): 3.0,
     ("VerbForm", "Part"): 1.5,
     ("VerbForm", "Vnoun"): 4.0,
     ("VerbForm", "Conv"): 1.5,
     ("VerbForm", "Fin"): 1.5,
-    ("Tense", "Fut"): 1.5,
+    ("Tense", "Fut"): 2.5,
 }
 # Endings that say nothing here are rare ones.
 _UNSAID: Final = 3.0
@@ -75,34 +91,38 @@ def _cost_of(arc: Arc) -> float:
 
 
 def _compile(automaton: Mapping[str, tuple[Arc, ...]]) -> EndingTable:
-    found: dict[tuple[str, Features], tuple[int, int, float]] = {}
+    found: dict[tuple[str, Sound, Features], tuple[int, float]] = {}
 
     def walk(state: str, sounds: Sounds, written: str, says: Features, cost: float) -> None:
         if state not in OPEN:
-            key = written, says
-            finals, harmonies, least = found.get(key, (0, 0, cost))
-            found[key] = finals | final_bit, harmonies | harmony_bit, min(least, cost)
+            key = written, stem, says
+            harmonies, least = found.get(key, (0, cost))
+            found[key] = harmonies | bit, min(least, cost)
         for arc in automaton[state]:
             ending = realize(arc.template, sounds)
             further = Sounds(sounds.harmony, final_sound(ending))
             walk(arc.target, further, written + ending, (*says, *arc.says), cost + _cost_of(arc))
 
-    for harmony in HARMONIES:
-        for final in Sound:
-            final_bit, harmony_bit = 1 << final, 1 << HARMONIES.index(harmony)
-            walk("stem", Sounds(harmony, final), "", (), 0.0)
-    table: dict[str, list[Ending]] = defaultdict(list)
-    for (written, says), (finals, harmonies, cost) in found.items():
-        table[written].append(Ending(finals, harmonies, says, cost))
-    return {written: tuple(endings) for written, endings in table.items()}
+    for place, harmony in enumerate(HARMONIES):
+        bit = 1 << place
+        for stem in Sound:
+            walk("stem", Sounds(harmony, stem), "", (), 0.0)
+    table: dict[str, list[list[Ending]]] = defaultdict(lambda: [[] for _ in Sound])
+    for (written, stem, says), (harmonies, cost) in found.items():
+        table[written][stem].append(Ending(harmonies, says, cost))
+    return EndingTable(
+        {written: tuple(map(tuple, meanings)) for written, meanings in table.items()},
+        max(map(len, table)),
+        frozenset(written[-1] for written in table),
+    )
 
 
 @cache
 def nominal_endings() -> EndingTable:
     """What follows a noun.
 
-    >>> {dict(ending.features).get("Case") for ending in nominal_endings()["ларының"]}
-    {'Gen'}
+    >>> list(nominal_endings().meanings("ның"))
+    [(('Case', 'Gen'),)]
     """
     return _compile(NOMINAL)
 

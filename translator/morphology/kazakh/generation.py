@@ -204,7 +204,7 @@ def _pronoun(
     if number == "plur" or possessive is not None:
         return Cell(None, number, possessive, case)
     found = {"nom": term, **dict(zip(closed.PRONOUN_CASES, forms, strict=True))}
-    return Cell(found[case], number, possessive, case)
+    return Cell(found[case].partition("/")[0], number, possessive, case)
 
 
 # Conjunctions, particles and postpositions take no endings.

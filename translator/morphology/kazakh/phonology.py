@@ -83,7 +83,10 @@ def final_sound(word: str) -> Sound:
     >>> [final_sound(word).name for word in ("бала", "тау", "ел", "заң", "рубль", "завод", "ат")]
     ['VOWEL', 'GLIDE', 'LATERAL', 'NASAL', 'LATERAL', 'LOAN', 'VOICELESS']
     """
-    return _SOUND_OF.get(word.rstrip("ьъ")[-1:], Sound.VOICELESS)
+    found = _SOUND_OF.get(word[-1:])
+    if found is None:
+        return _SOUND_OF.get(word.rstrip("ьъ")[-1:], Sound.VOICELESS)
+    return found
 
 
 # Words that the rules below tell wrong: at least three forms of each stand in the texts that NOTICE
@@ -98,6 +101,8 @@ _SHORTEST_SURNAME: Final = 5
 # Behind another consonant, к is front, as a loan has it (банк, парк), and so is a word in -кт,
 # which keeps an old і in its endings (актілер).
 _FRONT_CLUSTERS: Final = ("нк", "рк", "лк", "ск", "рг", "кт")
+# The letters that all these end in.
+_TELLING_ENDS: Final = frozenset("ькгвтудхл")
 
 
 def harmony_of(word: str) -> str:
@@ -114,13 +119,14 @@ def harmony_of(word: str) -> str:
         'back'
     """
     word = word.rpartition("-")[2] or word
-    for harmony, words in _EXCEPTIONS.items():
-        if word.endswith(words):
-            return harmony
-    if (word.endswith("ь") and not word.endswith("рь")) or word.endswith(_FRONT_CLUSTERS):
-        return FRONT
-    if len(word) >= _SHORTEST_SURNAME and word.endswith(_SURNAMES):
-        word = word[:-2]
+    if word[-1:] in _TELLING_ENDS:
+        for harmony, words in _EXCEPTIONS.items():
+            if word.endswith(words):
+                return harmony
+        if (word.endswith("ь") and not word.endswith("рь")) or word.endswith(_FRONT_CLUSTERS):
+            return FRONT
+        if len(word) >= _SHORTEST_SURNAME and word.endswith(_SURNAMES):
+            word = word[:-2]
     last = len(word) - 1
     for place in range(last, -1, -1):
         letter = word[place]

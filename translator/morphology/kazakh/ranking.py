@@ -18,9 +18,10 @@ _UNKNOWN: Final = 9.0
 _UNKNOWN_LETTER: Final = 1.6
 # Hardly any lemma that was counted once is worth less than one that was never.
 _TOTAL: Final = 1.0e6
+# A function word that is a form of another word too (өте "very") is rather the function word.
+_CLOSED: Final = 3.0
 # What other readings of a form in the closed lists are worth (жүр "goes", мені "me").
 _UNLISTED: Final = 0.1
-# Verbs in -у that are used as nouns are listed by their verb.
 _NAME: Final = "PROPN"
 
 
@@ -43,9 +44,10 @@ def _listed() -> dict[str, tuple[Analysis, ...]]:
     """What stands in the closed lists of forms, by form."""
     found: dict[str, list[Analysis]] = {}
     for lemma, forms in closed.PRONOUNS.items():
-        for case, form in zip(closed.PRONOUN_CASES, forms, strict=True):
+        for case, variants in zip(closed.PRONOUN_CASES, forms, strict=True):
             said = {"Number": "Sing", "Case": case.capitalize()}
-            found.setdefault(form, []).append(Analysis(lemma, "PRON", said))
+            for form in variants.split("/"):
+                found.setdefault(form, []).append(Analysis(lemma, "PRON", said))
     for form, lemma in closed.PRESENTS.items():
         said = {"Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
         found.setdefault(form, []).append(Analysis(lemma, VERB, said))
@@ -60,11 +62,13 @@ def ranked(word: str) -> list[Analysis]:
     """
     entries = _entries()
     best: dict[tuple[str, str, Features], tuple[float, Reading]] = {}
-    for reading in readings(word):
+    for reading in readings(word, entries):
         lemma = reading.lemma
         if (entry := entries.get(lemma)) is not None:
             cost = entry[0] + reading.cost
-        elif reading.derived or reading.pos == VERB:
+            if not reading.features and lemma in _parts_of_speech():
+                cost -= _CLOSED
+        elif reading.derived or reading.pos == VERB or not _is_likely(lemma, word):
             continue
         else:
             cost = _UNKNOWN + _UNKNOWN_LETTER * len(lemma) + reading.cost
@@ -83,6 +87,11 @@ def ranked(word: str) -> list[Analysis]:
         share = (1 - sum(analysis.score for analysis in analyses)) / len(listed)
         return [*(replace(analysis, score=share) for analysis in listed), *analyses]
     return analyses
+
+
+def _is_likely(lemma: str, word: str) -> bool:
+    """Whether an unknown lemma is seen in the form, but for voicing and a dropped vowel."""
+    return word.startswith(lemma) or lemma[-1] in "кқп" or lemma[-2] in "ыі"
 
 
 def _analysis(reading: Reading, score: float) -> Analysis:

@@ -229,7 +229,10 @@ FINITE: Final[dict[str, tuple[Arc, ...]]] = {
     "negated": _FINITE,
     "past": _PAST_PERSON,
     "person": _persons("PIн", "PIз"),
-    "converb": (*_persons("PIн", "PIз"), Arc("тI", _says("Person=3 Tense=Past"), "end")),
+    "converb": (
+        *_persons("PIн", "PIз"),
+        Arc("тI", _says("Person=3 Tense=Past Evident=Nfh"), "end"),
+    ),
     "present": (*_persons("мIн", "мIз"), Arc("дI", _says("Person=3"), "end")),
     "intention": (Arc("шI", (), "end"), *_persons("PIн", "PIз")),
     "end": (),
