@@ -115,7 +115,11 @@ def test_document_locators(documents: Path) -> None:
     }
     wrong = []
     for term, source in document_sources():
-        number = int(re.findall(r"\d+", source.locator or "0")[0])
+        line = re.search(r"\d+", source.locator or "")
+        if line is None:
+            wrong.append(f"{term.text}: {source.source} names no line")
+            continue
+        number = int(line[0])
         # A form may run on over a line end; a broken page has no spaces to go by.
         place = spacing_key("".join(lines[source.source][number - 1 : number + 3]))
         stems = [spacing_key(word)[:5] for word in term.text.split()]
