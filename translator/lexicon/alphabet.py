@@ -70,6 +70,7 @@ _INVERSE: Final = pow(_BASE, -1, 1 << 64)
 # a bit more would cost a third of a megabyte.
 KEY_BITS: Final = 37
 _MASK: Final = (1 << 64) - 1
+_MIX: Final = 0xD6E8FEB86659FD93
 
 
 def _values() -> Keys:
@@ -81,6 +82,10 @@ def _values() -> Keys:
 
 
 _VALUE_OF: Final = _values()
+_VALUE_OF_CHAR: Final = {
+    chr(point): int(_VALUE_OF[number]) for point, number in enumerate(_LETTER_OF) if number
+}
+_VALUE_OF_OTHERS: Final = int(_VALUE_OF[NO_LETTER])
 
 
 def _powers(base: int, count: int) -> Keys:
@@ -108,7 +113,7 @@ class Stretches:
         keys = (self._sums[ends] - self._sums[starts]) * self._moves[starts]
         # The low bits of such a sum depend on few bits of the letters; mix the high ones in.
         keys ^= keys >> np.uint64(32)
-        keys *= np.uint64(0xD6E8FEB86659FD93)
+        keys *= np.uint64(_MIX)
         return keys >> np.uint64(64 - KEY_BITS)
 
 
@@ -121,3 +126,16 @@ def word_keys(words: list[str]) -> Keys:
     ends = np.cumsum(np.array([len(word) for word in words], np.int64))
     starts = np.concatenate([np.zeros(1, np.int64), ends[:-1]])
     return Stretches(encode("".join(words))).keys(starts, ends)
+
+
+def word_key(word: str) -> int:
+    """The key of one word: a hundred times faster than that of an array of one.
+
+    >>> word_key("бейбітшілік") == word_keys(["бейбітшілік"])[0]
+    True
+    """
+    key = 0
+    for char in reversed(word):
+        key = key * _BASE + _VALUE_OF_CHAR.get(char, _VALUE_OF_OTHERS) & _MASK
+    key = (key ^ key >> 32) * _MIX & _MASK
+    return key >> 64 - KEY_BITS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from math import log
+from math import inf, log
 from typing import Any, Final
 
 import numpy as np
@@ -58,6 +58,11 @@ class WordTable:
         """The costs of words by their keys; infinite where a word is unknown."""
         places = places_of(self.keys, keys)
         return np.where(self.keys[places] == keys, self.costs[places], UNKNOWN)
+
+    def find_one(self, key: int) -> float:
+        """The cost of one word by its key; infinite where it is unknown."""
+        place = self.keys.searchsorted(np.uint64(key))
+        return float(self.costs[place]) if self.keys[place] == key else inf
 
     def cost_of(self, count: float) -> float:
         """What a word that was counted so often costs."""

@@ -155,8 +155,8 @@ def _of_parse(form: str, parse: Any) -> Iterator[tuple[str, str, dict[str, str],
     tag, lemma = parse.tag, parse.normal_form
     pos, told = part_of_speech(tag, lemma), features(tag)
     known = parse.is_known or _parts_are_known(lemma)
-    if "Abbr" in tag and "NOUN" in tag:
-        lemma = form if "Fixd" in tag and is_acronym(form) else lemma.upper()
+    if "Abbr" in tag.grammemes and "NOUN" in tag.grammemes:
+        lemma = form if "Fixd" in tag.grammemes and is_acronym(form) else lemma.upper()
     elif pos == "PROPN":
         lemma = (
             as_written(lemma, form) if form[:1].isupper() and not form.isupper() else lemma.title()

@@ -12,6 +12,8 @@ from translator.languages.lists import words
 # The longest word of the dictionary has 38 letters, the longest compound of our texts 45.
 LONGEST: Final = 80
 
+_TAGS: Final = 10_000  # the dictionary has half as many
+
 _STRESS: Final = re.compile("(?<=[аеёиоуыэюя])[\u0300\u0301]", re.IGNORECASE)
 # Halves of surrogate pairs are no characters.
 # Other letters it may stumble over.
@@ -131,16 +133,20 @@ def part_of_speech(tag: Any, lemma: str) -> str:
     SCONJ
     DET
     """
-    found = _PARTS_OF_SPEECH.get(tag.POS or _unspoken(tag), "X")
-    if found == "NOUN" and not _NAMES.isdisjoint(tag.grammemes):
-        return "PROPN"
-    if found == "ADJ" and "Apro" in tag:
-        return "DET"
+    found = _part_of_speech(tag)
     if found == "CCONJ" and lemma in _SUBORDINATING:
         return "SCONJ"
     if found == "VERB" and lemma == "быть":
         return "AUX"
     return found
+
+
+@lru_cache(maxsize=_TAGS)
+def _part_of_speech(tag: Any) -> str:
+    found = _PARTS_OF_SPEECH.get(tag.POS or _unspoken(tag), "X")
+    if found == "NOUN" and not _NAMES.isdisjoint(tag.grammemes):
+        return "PROPN"
+    return "DET" if found == "ADJ" and "Apro" in tag else found
 
 
 def _unspoken(tag: Any) -> str:
@@ -155,9 +161,14 @@ def features(tag: Any) -> dict[str, str]:
     >>> features(parses("НАТО")[0].tag)["InflClass"]
     'Ind'
     """
+    return dict(_features(tag))
+
+
+@lru_cache(maxsize=_TAGS)
+def _features(tag: Any) -> tuple[tuple[str, str], ...]:
     told = dict(_FEATURES[name] for name in tag.grammemes if name in _FEATURES)
     if "PRTS" in tag:
         told["VerbForm"] = "Part"
     if "Fixd" in tag:
         told.pop("Case", None)
-    return dict(sorted(told.items()))
+    return tuple(sorted(told.items()))

@@ -55,6 +55,11 @@ _FIXED_FIRST: Final = words(
 )
 _FIXED_SECOND: Final = words("минимум максимум люкс кво хау")
 
+# What tells the participles of a verb from one another.
+_ADJECTIVE_KINDS: Final = frozenset(("PRTF", "past", "pres", "actv", "pssv", "ADJF", "Supr"))
+
+_AdjectiveCell = tuple[str, str, str | None, bool | None]
+
 
 @dataclass(frozen=True)
 class Noun:
@@ -82,7 +87,7 @@ class Noun:
 class Adjective:
     """An adjective, participle or ordinal with its forms by number, case, gender and animacy."""
 
-    forms: Mapping[tuple[str, str, str | None, bool | None], str]
+    forms: Mapping[_AdjectiveCell, str]
     written: frozenset[tuple[str, str | None]]  # number and gender that the term may write
     plain_nominative: bool  # whether it can be read as a nominative or accusative only
 
@@ -244,13 +249,15 @@ def _noun(word: str, parse: Any) -> Noun:
     if "Fixd" in tag:
         return indeclinable(word, tag)
     forms: dict[tuple[str, str], str] = {}
+    written = plain(word)
     for item in parse.lexeme:
-        case, number = _CASES.get(item.tag.case), item.tag.number
-        if case is None or not _BESIDE.isdisjoint(item.tag.grammemes):
+        cell = _noun_cell(item.tag)
+        if cell is None:
             continue
-        if number == "sing" and item.tag.gender != tag.gender:
+        number, case, gender = cell
+        if number == "sing" and gender != tag.gender:
             continue  # women's forms of a man's surname, and the reverse
-        forms.setdefault((number, case), as_written(item.word, plain(word)))
+        forms.setdefault((number, case), as_written(item.word, written))
     return Noun(
         forms,
         _gender(tag),
@@ -258,6 +265,15 @@ def _noun(word: str, parse: Any) -> Noun:
         plural=tag.number == "plur",
         unique=tag.number != "plur" and _is_unique(tag, parse.word, forms),
     )
+
+
+@lru_cache(maxsize=2_000)
+def _noun_cell(tag: Any) -> tuple[str, str, str | None] | None:
+    """Number, case and gender that a tag says; None for what stands beside the forms."""
+    case = _CASES.get(tag.case)
+    if case is None or not _BESIDE.isdisjoint(tag.grammemes):
+        return None
+    return tag.number, case, tag.gender
 
 
 def _is_unique(tag: Any, word: str, forms: Mapping[tuple[str, str], str]) -> bool:
@@ -365,23 +381,29 @@ def adjective(word: str) -> Adjective | None:
     if not nominative:
         return None
     best = nominative[0]
-    forms: dict[tuple[str, str, str | None, bool | None], str] = {}
-    kind = {"PRTF", "past", "pres", "actv", "pssv", "ADJF", "Supr"}
+    forms: dict[_AdjectiveCell, str] = {}
+    written = plain(word)
+    kind = best.tag.grammemes & _ADJECTIVE_KINDS
     for item in best.lexeme:
-        tag = item.tag
-        case = _CASES.get(tag.case)
-        if case is None or tag.grammemes & kind != best.tag.grammemes & kind:
-            continue
-        if not _BESIDE.isdisjoint(tag.grammemes):
-            continue
-        gender = None if tag.number == "plur" else tag.gender
-        animacy = "anim" in tag if case == "acc" and gender in (None, "masc") else None
-        forms.setdefault((tag.number, case, gender, animacy), as_written(item.word, plain(word)))
+        cell = _adjective_cell(item.tag)
+        if cell is not None and item.tag.grammemes & _ADJECTIVE_KINDS == kind:
+            forms.setdefault(cell, as_written(item.word, written))
     return Adjective(
         forms,
         frozenset((p.tag.number, p.tag.gender) for p in nominative),
         all(parse.tag.case in ("nomn", "accs") for parse in modifiers),
     )
+
+
+@lru_cache(maxsize=1_000)
+def _adjective_cell(tag: Any) -> _AdjectiveCell | None:
+    """Number, case, gender and animacy that a tag says; None for what stands beside the forms."""
+    case = _CASES.get(tag.case)
+    if case is None or not _BESIDE.isdisjoint(tag.grammemes):
+        return None
+    gender = None if tag.number == "plur" else tag.gender
+    animacy = "anim" in tag if case == "acc" and gender in (None, "masc") else None
+    return tag.number, case, gender, animacy
 
 
 def is_relative(word: str) -> bool:
