@@ -103,9 +103,8 @@ def form_keys(form: str, tokens: Mapping[int, str] = _NO_TOKENS) -> list[FormKey
         ['u.n.security council', 'un security council']
     """
     found: dict[str, FormKey] = {}
-    undotted = _DOTTED.sub(lambda match: match[0].replace(".", ""), form)
-    for text in dict.fromkeys((form, undotted)):
-        pieces = split(remove_invisible(text)[0])
+    for text in dict.fromkeys((form, _undotted(form))):
+        pieces = split(_bare(text))
         if len(pieces) < 3:
             continue
         lead, trail = punctuation_key(pieces[0]), punctuation_key(pieces[-1])
@@ -117,6 +116,25 @@ def form_keys(form: str, tokens: Mapping[int, str] = _NO_TOKENS) -> list[FormKey
         ):
             found.setdefault(key, FormKey(key, lead, trail))
     return list(found.values())
+
+
+def opening_words(form: str) -> list[tuple[str, str]]:
+    """The first two words of each key under which a form is found; the second may be empty.
+
+    >>> opening_words("U.N. Security Council")
+    [('u', 'n'), ('un', 'security')]
+    """
+    texts = (form, _undotted(form)) if "." in form else (form,)
+    found = [[WORD_KEYS[word] for word in split(_bare(text))[1:4:2]] for text in texts]
+    return list(dict.fromkeys((words[0], "".join(words[1:])) for words in found if words))
+
+
+def _undotted(form: str) -> str:
+    return _DOTTED.sub(lambda match: match[0].replace(".", ""), form)
+
+
+def _bare(form: str) -> str:
+    return remove_invisible(form)[0]
 
 
 def _join(words: list[str], gaps: list[str]) -> str:
