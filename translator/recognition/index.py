@@ -148,7 +148,8 @@ class TermIndex:
         self._add_terms(found.keys)
         fits = self._fits(surfaces, firsts[found.pairs], seconds[found.pairs])
         alone = np.zeros(len(surfaces), np.bool_)
-        alone[[number for number in found.alone.tolist() if self.alone[surfaces[number]]]] = True
+        asked = map(surfaces.__getitem__, found.alone.tolist())
+        alone[found.alone] = [*map(bool, map(self.alone.__getitem__, asked))]
         several = {*places[found.pairs[fits]].tolist()}
         several.update(place for key, place in joins if alone[numbers[key]])
         return Openings(sorted(several), np.flatnonzero(alone[words]).tolist())
@@ -157,11 +158,14 @@ class TermIndex:
         """Where a second word may follow a first one in a key; nearly always it does."""
         follows = np.zeros((len(surfaces), _BITS // 64), np.uint64)
         are = np.zeros_like(follows)
-        for table, cache, asked in (
-            (follows, self._follows, np.unique(firsts)),
-            (are, self._is, np.unique(seconds)),
+        for table, cache, numbers in (
+            (follows, self._follows, firsts),
+            (are, self._is, seconds),
         ):
-            rows = b"".join([cache[surfaces[number]] for number in asked.tolist()])
+            is_asked = np.zeros(len(surfaces), np.bool_)
+            is_asked[numbers] = True
+            asked = np.flatnonzero(is_asked)
+            rows = b"".join(map(cache.__getitem__, map(surfaces.__getitem__, asked.tolist())))
             table[asked] = np.frombuffer(rows, np.uint64).reshape(-1, _BITS // 64)
         fits: NDArray[np.bool_] = np.any(follows[firsts] & are[seconds], axis=1)
         return fits

@@ -63,6 +63,7 @@ _LIKELY: Final = 0.2
 _NOUN: Final = "\u01c2"
 _VERB: Final = "\u01c1"
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_KAZAKH: Final = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _MOST_WORDS: Final = 30  # a longer form is a sentence
 _MOST_PATTERNS: Final = 4
 _WITNESSES: Final = 2  # so many other forms tell a word's lemma from those of its homographs
@@ -113,7 +114,10 @@ class Inflections:
 
     def may_read(self, word: str) -> bool:
         """Whether a word has the letters of the language."""
-        return word.isascii() if self.lang == "en" else _CYRILLIC.match(word) is not None
+        if self.lang == "en":
+            return word.isascii()
+        foreign = _KAZAKH.search(word) if self.lang == "ru" else None
+        return foreign is None and _CYRILLIC.match(word) is not None
 
     def token(self, lemma: str, *, verbal: bool = False) -> str:
         """What stands for a lemma in a key; no word of a text looks like it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -23,6 +24,8 @@ _SAMPLE: Final = 20_000
 
 # How far around a word is looked, in characters.
 _AROUND: Final = 100
+
+_INITIALS: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.[^\S\r\n]?[^\W\d_](?![^\W_])")
 
 # As many letters as an acronym may have; a longer run of initials is none.
 _LONGEST_DOTTED: Final = 12
@@ -77,7 +80,7 @@ class CutText:
         words, gaps = pieces[1::2], pieces[2::2]
         offsets = list(accumulate(map(len, pieces), initial=0))
         joins: dict[int, list[Join]] = {}
-        if "." in clean:
+        if _INITIALS.search(clean):
             _join_dotted(words, gaps, joins)
         if LINE_END_HYPHEN.search(clean):
             _join_line_ends(words, gaps, joins)
