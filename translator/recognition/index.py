@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
+from collections.abc import Mapping
+from contextlib import suppress
 from itertools import chain, product
-from typing import Final, NamedTuple
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +16,7 @@ from numpy.typing import NDArray
 from glossary.keys import letters_key
 from glossary.languages import section_language
 from glossary.model import Concept, Severity, Term
+from glossary.version import __version__
 from translator.recognition.beginnings import Beginnings, Places
 from translator.recognition.forms import (
     WORD_KEYS,
@@ -23,6 +28,7 @@ from translator.recognition.forms import (
 )
 from translator.recognition.guards import ORDINARY_WORDS
 from translator.recognition.inflection import ANY, Reading, inflections
+from translator.recognition.saved import map_arrays, write_arrays
 from translator.recognition.stems import beginnings_of
 from translator.recognition.text import CutText
 from translator.retirement import Retirement
@@ -31,6 +37,9 @@ from translator.retirement import Retirement
 MAX_FORM: Final = 1000
 
 _ARTICLE: Final = "the "
+_ARRAYS: Final = frozenset(
+    ("hashes", "ends", "terms", "known", "firsts", "seconds", "ordinary"),
+)
 # A set of words is as many bits, of which each word has one.
 _BITS: Final = 256
 
@@ -78,14 +87,15 @@ class TermIndex:
     share between threads.
     """
 
-    def __init__(self, retirement: Retirement) -> None:
+    def __init__(self, retirement: Retirement, file: Path | None = None) -> None:
         self._terms = [
             (term, source, retirement.current(source))
             for source in retirement.concepts.values()
             for term in source.terms()
             if len(term.text) <= MAX_FORM and not _is_with_article(term, source)
         ]
-        self._beginnings, self._ordinary = self._index()
+        arrays = self._arrays(file)
+        self._beginnings, self._ordinary = Beginnings(arrays), arrays["ordinary"]
         # By beginning, and by term: a few terms begin in more than one way.
         self._is_read = np.zeros(len(self._beginnings), np.bool_)
         self._is_added = bytearray(len(self._terms))
@@ -107,8 +117,26 @@ class TermIndex:
         self._follows = Cache(self._bits_followed)
         self._is = Cache(self._bits_of)
 
-    def _index(self) -> tuple[Beginnings, NDArray[np.bool_]]:
-        """The terms by how they begin, and which of them are ordinary words."""
+    def _arrays(self, file: Path | None) -> Mapping[str, NDArray[Any]]:
+        """The terms by how they begin, and which are ordinary words; from the file if it fits."""
+        if file is None:
+            return self._index()
+        stamp = self._stamp()
+        arrays = map_arrays(file, stamp)
+        if arrays is None or not arrays.keys() >= _ARRAYS:
+            arrays = self._index()
+            with suppress(OSError):  # it only makes the next start faster
+                write_arrays(file, stamp, arrays)
+        return arrays
+
+    def _stamp(self) -> str:
+        """What tells one list of terms from another, and one way to index them from another."""
+        digest = hashlib.sha256(__version__.encode())
+        for term, *_concepts in self._terms:
+            digest.update(f"\0{term.lang}\0{term.text}".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def _index(self) -> dict[str, NDArray[Any]]:
         # A word that the base itself writes small is an ordinary word.
         ordinary = set(ORDINARY_WORDS)
         firsts: list[str] = []
@@ -130,7 +158,7 @@ class TermIndex:
             for term, *_concepts in self._terms
         )
         flags = np.fromiter(is_ordinary, np.bool_, len(self._terms))
-        return Beginnings.build(firsts, seconds, numbers), flags
+        return {**Beginnings.build(firsts, seconds, numbers).arrays, "ordinary": flags}
 
     def openings(self, cut: CutText) -> Openings:
         """Where forms may begin in a text; their terms are added."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 from operator import attrgetter
+from pathlib import Path
 from typing import Final
 
 from glossary.keys import acronym_key, compare
@@ -57,10 +58,14 @@ class Recognizer:
     25 46 partnership for peace pfp case
     """
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    def __init__(self, concepts: Iterable[Concept], *, file: Path | None = None) -> None:
+        """Build it; `file` is where its index is kept between runs and shared by processes.
+
+        What the file holds is used if it was made of the same terms, else it is written anew.
+        """
         retirement = Retirement(concepts)
         self._concepts = retirement.concepts
-        self._index = TermIndex(retirement)
+        self._index = TermIndex(retirement, file)
         self._owners = Cache(self._owners_of)
         # What words are wherever they stand, by the keys that they have.
         self._known: dict[_Words, list[Mention] | None] = {}
