@@ -18,6 +18,7 @@ import platformdirs
 
 from glossary.model import Concept, GrammaticalNumber, PartOfSpeech, Term
 from glossary.store import TermStore
+from translator.languages import AUTO
 from translator.lookup import Lookup
 from translator.morphology import LANGUAGES as MORPHOLOGIES
 from translator.morphology import Cell, get_morphology
@@ -104,8 +105,15 @@ class Snapshot:
     ) -> list[Mention]:
         """The terms in a text, in its own places; damaged text is repaired first.
 
-        `nested` adds those within longer ones.
+        `nested` adds those within longer ones. Where nobody names a language, Kazakh and Russian in
+        Latin or Arabic letters are read as such.
         """
+        from translator.recognition import find_transliterated, scheme_of
+
+        if lang == AUTO and (scheme := scheme_of(text)):
+            return find_transliterated(
+                self.recognizer, text, scheme, names=self.names, nested=nested
+            )
         if not repair:
             return self.recognizer.find(text, lang, nested=nested)
         from translator.recognition import find_in_damaged

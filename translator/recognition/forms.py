@@ -21,6 +21,7 @@ _WORDS: Final = re.compile(rf"([\w{MARKS}]+)")
 _BLANK_LINE: Final = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x85])[^\S\n\r]*[\n\r]|[\f\u2029]")
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 _SOFT_LINE_END: Final = re.compile(r"\u00ad(?=[ \t]*[\r\n])")
+_QUOTED: Final = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
 _DOTTED: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 
 BLANK: Final = "\n"
@@ -127,6 +128,18 @@ def opening_words(form: str) -> list[tuple[str, str]]:
     texts = (form, _undotted(form)) if "." in form else (form,)
     found = [[WORD_KEYS[word] for word in split(_bare(text))[1:4:2]] for text in texts]
     return list(dict.fromkeys((words[0], "".join(words[1:])) for words in found if words))
+
+
+def name_within(form: str) -> str:
+    """The name in quotation marks that a form holds beside the word for what it names.
+
+    >>> name_within("программа «Партнерство ради мира»"), name_within("«Айбын»")
+    ('Партнерство ради мира', '')
+    """
+    if not (match := _QUOTED.search(form)):
+        return ""
+    beside = form[: match.start()] + form[match.end() :]
+    return match[1].strip() if any(map(str.isalnum, beside)) else ""
 
 
 def _undotted(form: str) -> str:

@@ -23,6 +23,7 @@ from translator.recognition.forms import (
     Cache,
     beginnings,
     form_keys,
+    name_within,
     opening_words,
     split,
 )
@@ -49,7 +50,8 @@ class Entry(NamedTuple):
 
     `lead` and `trail` are the punctuation at the edges of the form. `name` is its one word where
     its capitals count, and `is_ordinary` says that this word has the letters of an ordinary one
-    (US, Alliance). `bits` are the cells that the term has.
+    (US, Alliance). `bits` are the cells that the term has. An elliptic entry is for the name in
+    quotation marks without the word for what it names: they must stand around it.
     """
 
     term: Term
@@ -60,6 +62,7 @@ class Entry(NamedTuple):
     name: str
     is_ordinary: bool
     bits: int = ANY
+    is_elliptic: bool = False
 
     @property
     def depends(self) -> bool:
@@ -146,7 +149,8 @@ class TermIndex:
             words = split(term.text)[1::2]
             ordinary.update(WORD_KEYS[word] for word in words if word.islower())
             lang = section_language(term.lang)
-            for pair in opening_words(term.text):
+            inner = name_within(term.text)
+            for pair in [*opening_words(term.text), *(opening_words(inner) if inner else ())]:
                 for first, second in product(*(beginnings_of(word, lang) for word in pair)):
                     firsts.append(first)
                     seconds.append(second)
@@ -246,6 +250,9 @@ class TermIndex:
                 bare = Entry(term, source, concept, "", "", name_of(term.text), is_ordinary)
                 for key, lead, trail in form_keys(term.text):
                     self._add(key, bare._replace(lead=lead, trail=trail))
+                if inner := name_within(term.text):
+                    for key, *_edges in form_keys(inner):
+                        self._add(key, bare._replace(lead='"', trail='"', is_elliptic=True))
                 inflected = inflections(term.lang)
                 for pattern in inflected.patterns(term) if inflected else ():
                     for key, lead, trail in form_keys(term.text, pattern.tokens):

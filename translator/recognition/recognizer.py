@@ -268,16 +268,10 @@ class Recognizer:
 
     def _mention(self, cut: CutText, first: int, found: Join, reading: Entry) -> Mention | None:
         term = reading.term
-        start, end = cut.start(first), cut.end(found.last)
-        before, after = cut.gap_before(first), cut.gaps[found.last]
-        if before in HYPHENS and term.text[0].islower():
-            return None  # the end of a compound: anti-terrorism
-        if reading.lead and ends_with(before, reading.lead):
-            start -= len(reading.lead)
-        if found.stop:
-            end += found.stop
-        elif reading.trail and begins_with(after, reading.trail):
-            end += len(reading.trail)
+        extent = _extent(cut, first, found, reading)
+        if extent is None:
+            return None
+        start, end = extent
         place = cut.place(start, end)
         surface = cut.original[slice(*place)]
         if reading.name and _is_other_word(cut, first, reading, surface):
@@ -287,8 +281,12 @@ class Recognizer:
         closeness = compare(surface, term.text)
         is_inflected = found.bits != ANY and closeness is None
         match = "inflected" if is_inflected else closeness or _match(term.text)
+        if reading.is_elliptic:
+            match = "elliptic"
         cells = cells_of(found.bits & reading.bits) if is_inflected else ()
-        if after[:1] in BEFORE_ENDINGS and (ending := _ending(cut, found, term.text)):
+        if cut.gaps[found.last][:1] in BEFORE_ENDINGS and (
+            ending := _ending(cut, found, term.text)
+        ):
             place = cut.place(start, ending)
             surface = cut.original[slice(*place)]
             match, cells = "inflected", ending_cells(surface)
@@ -298,6 +296,24 @@ class Recognizer:
         return Mention(
             *place, surface, reading.concept.id, term, match, status, reading.source, cells
         )
+
+
+def _extent(cut: CutText, first: int, found: Join, entry: Entry) -> tuple[int, int] | None:
+    """Where a form begins and ends, with the punctuation at its edges; None where it is none."""
+    start, end = cut.start(first), cut.end(found.last)
+    before, after = cut.gap_before(first), cut.gaps[found.last]
+    if before in HYPHENS and entry.term.text[0].islower():
+        return None  # the end of a compound: anti-terrorism
+    if entry.is_elliptic:
+        quoted = ends_with(before, entry.lead) and begins_with(after, entry.trail)
+        return (start, end) if quoted else None
+    if entry.lead and ends_with(before, entry.lead):
+        start -= len(entry.lead)
+    if found.stop:
+        end += found.stop
+    elif entry.trail and begins_with(after, entry.trail):
+        end += len(entry.trail)
+    return start, end
 
 
 def _placed(known: list[Mention], start: int, end: int) -> _Found:
