@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from glossary.diagnostics import Diagnostic, Level, Path
 from glossary.errors import FormatError
 from glossary.model import Concept
+
+T = TypeVar("T")
 
 CODES: Final = {
     # Refused as a whole.
@@ -63,6 +65,8 @@ class Report:
 
     `diagnostics` holds the first thousand of each code, `counts` how many there were of each.
     `concepts`, `terms` and `languages` (terms by language tag) count what was read or written.
+    `mapped` counts values that were read as another, by field, value and what it was read as;
+    `foreign` the data categories of other programs that were kept in notes.
 
         >>> report = Report("terms.tbx")
         >>> report.warn("F022", "unknown language 'xx': left out", line=7, concept="nato")
@@ -80,6 +84,8 @@ class Report:
         self.concepts = 0
         self.terms = 0
         self.languages: Counter[str] = Counter()
+        self.mapped: Counter[tuple[str, str, str]] = Counter()
+        self.foreign: Counter[str] = Counter()
         self._losses: dict[tuple[str, str], Loss] = {}
 
     def add(self, diagnostic: Diagnostic) -> None:
@@ -113,6 +119,14 @@ class Report:
         self.add(diagnostic)
         return FormatError(str(diagnostic))
 
+    def map(self, field: str, value: str, read_as: str) -> None:
+        """Tell that a value of another program was read as one of ours."""
+        _count(self.mapped, (field, value[:80], read_as))
+
+    def keep(self, category: str) -> None:
+        """Tell that a data category of another program was kept in a note."""
+        _count(self.foreign, category[:80])
+
     def lose(self, concept: str, field: str, reason: str, count: int = 1) -> None:
         """Tell that `field` of a concept cannot be held as such; `reason` says what is done."""
         loss = self._losses.setdefault((field, reason), Loss(field, reason))
@@ -131,3 +145,8 @@ class Report:
         for section in concept.sections:
             self.terms += len(section.terms)
             self.languages[section.lang] += len(section.terms)
+
+
+def _count(counter: Counter[T], key: T) -> None:
+    if key in counter or len(counter) < _KEPT:
+        counter[key] += 1

@@ -1,0 +1,143 @@
+"""XML of strangers: nothing is fetched, nothing expands, and memory does not grow with the file.
+
+A DOCTYPE is allowed (OmegaT and TermWeb write one) and never followed. Any declaration of an entity
+is refused before the document is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any, BinaryIO, Final
+from xml.parsers import expat
+
+from lxml import etree
+
+from glossary.errors import FormatError
+from glossary.formats.report import Report
+
+Element = Any  # lxml's elements have no types
+
+_CHUNK: Final = 1 << 16
+# Markup without the end of an entry: the tree of an entry takes some ten times as much.
+_LONGEST: Final = 1 << 23
+# What XML 1.0 cannot hold, however it is written.
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPES: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", '"': "&quot;"}
+)
+
+
+def refuse_entities(file: BinaryIO, report: Report) -> None:
+    """Raise `FormatError` where the document declares entities; the file is wound back.
+
+    Only what comes before the first element is read.
+    """
+    start = file.tell()
+    parser = expat.ParserCreate()
+
+    def declared(name: str, *_: object) -> None:
+        raise _DeclaredError(name)
+
+    def began(*_: object) -> None:
+        raise _BeganError
+
+    parser.EntityDeclHandler = declared
+    parser.StartElementHandler = began
+    read = 0
+    try:
+        while chunk := file.read(_CHUNK):
+            read += len(chunk)
+            parser.Parse(chunk, False)
+            if read > _LONGEST:
+                raise report.refusal("F003", "nothing but a prologue in the first 8 MB")
+        parser.Parse(b"", True)
+    except _BeganError:
+        pass
+    except _DeclaredError as error:
+        message = f"declares the entity {str(error)!r:.80}: remove the declaration, write the text"
+        raise report.refusal("F003", message, line=parser.CurrentLineNumber) from None
+    except expat.ExpatError as error:
+        raise report.refusal("F002", f"not XML: {error}"[:300], line=error.lineno) from None
+    except (LookupError, ValueError) as error:
+        raise report.refusal("F004", f"unknown encoding ({error!s:.80}): save as UTF-8") from None
+    file.seek(start)
+
+
+class _DeclaredError(Exception):
+    pass
+
+
+class _BeganError(Exception):
+    pass
+
+
+def entries(file: BinaryIO, report: Report, tags: Collection[str]) -> Iterator[Element]:
+    """The elements with one of the local names, whole, one after another.
+
+    Each is valid until the next one is fetched: it is then emptied and what came before it is
+    dropped. Raises `FormatError`, with the line, where the file is not well-formed or is a danger.
+    """
+    refuse_entities(file, report)
+    parser = etree.XMLPullParser(
+        events=("end",),
+        tag=[f"{{*}}{tag}" for tag in tags],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        collect_ids=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    since = 0
+    try:
+        while chunk := file.read(_CHUNK):
+            parser.feed(chunk)
+            since += len(chunk)
+            for _, element in parser.read_events():
+                since = 0
+                yield element
+                _drop(element)
+            if since > _LONGEST:
+                raise report.refusal("F003", f"no end of an entry in {_LONGEST >> 20} MB")
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _syntax_refusal(error, report) from None
+    for _, element in parser.read_events():
+        yield element
+        _drop(element)
+
+
+def _drop(element: Element) -> None:
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def _syntax_refusal(error: etree.XMLSyntaxError, report: Report) -> FormatError:
+    message = " ".join(str(error.msg or error).split())[:300]
+    danger = "xcessive depth" in message or "huge" in message.lower()
+    code, kind = ("F003", "refused") if danger else ("F002", "not XML")
+    return report.refusal(code, f"{kind}: {message}", line=error.lineno or None)
+
+
+def local_name(tag: object) -> str:
+    """The name of an element without its namespace; empty for what is no element."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def escape(text: str) -> str:
+    r"""A text as it stands in XML, without the characters that XML has not.
+
+    >>> escape("R&D <\x00>")
+    'R&amp;D &lt;&gt;'
+    """
+    return _FORBIDDEN.sub("", text).translate(_ESCAPES)
+
+
+def is_writable(text: str) -> bool:
+    """Whether XML can hold every character of the text."""
+    return _FORBIDDEN.search(text) is None
