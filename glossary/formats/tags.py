@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from glossary.errors import UnknownLanguageError
 from glossary.languages import parse_language
+
+# Chinese has two scripts, which most programs tell by the region only (CLDR likelySubtags).
+_TRADITIONAL: Final = {f"zh-{region}": f"zh-Hant-{region}" for region in ("TW", "HK", "MO")}
 
 
 @lru_cache(maxsize=1024)
 def read_language(tag: str) -> str | None:
     """The language that a tag means, without what CLDR does not know of it; None where unknown.
 
-    >>> read_language("sr-latn-CS"), read_language("ru_RU"), read_language("x-default")
-    ('sr-Latn', 'ru-RU', None)
+    >>> read_language("sr-latn-CS"), read_language("zh_tw"), read_language("x-default")
+    ('sr-Latn', 'zh-Hant-TW', None)
     """
     parts = tag.strip().replace("_", "-").split("-")[:8]
     while parts:
         try:
-            return parse_language("-".join(parts))
+            lang = parse_language("-".join(parts))
+            return _TRADITIONAL.get(lang, lang)
         except UnknownLanguageError:
             parts.pop()
     return None

@@ -55,8 +55,12 @@ def tidy(concept: Concept, report: Report, source: str | None = None) -> Concept
     if not any(section.terms for section in sections.values()):
         report.warn("F020", "no term: left out", concept=concept.id)
         return None
+    relations = tuple(r for r in concept.relations if r.target != concept.id)
+    if len(relations) < len(concept.relations):
+        report.warn("F036", "a relation to itself: left out", concept=concept.id)
     return replace(
         concept,
+        relations=relations,
         subject_field=_one_line(concept.subject_field) or concept.subject_field,
         sections=tuple(s for s in sections.values() if s.terms or s.definition),
         note=_lines(concept.note),

@@ -7,6 +7,7 @@ note of the term or the concept.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -41,6 +42,8 @@ from glossary.model import (
 E = TypeVar("E", bound=StrEnum)
 
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_NUMBERED: Final = re.compile(r"(.+)-[0-9]+")
 
 _ENTRIES: Final = ("conceptEntry", "termEntry", "entry")
 _SECTIONS: Final = frozenset({"langSec", "langSet", "langGroup"})
@@ -92,6 +95,7 @@ class _Entry:
     """What is gathered for one concept."""
 
     line: int | None
+    given: str = ""
     id: str = ""
     subject_field: str | None = None
     relations: list[Relation] = field(default_factory=list)
@@ -112,16 +116,16 @@ class _Reader:
             raise self._not_tbx(root)
         self._lang = read_language(root.get(_LANG) or root.get("lang") or "en") or "en"
         self._title, self._own = _header(root)
+        # TermWeb refers to concepts by their terms, whose ids are those of the entry and a number.
+        self._numbered_terms = False
 
     def _not_tbx(self, root: Element) -> FormatError:
         message = f"not TBX: the first element is {local_name(root.tag)!r:.60}"
         return self._report.refusal("F002", message, line=root.sourceline)
 
     def concept(self, element: Element) -> Concept | None:
-        entry = _Entry(element.sourceline)
-        given = element.get("id")
-        if given:
-            entry.id = self._id(given)
+        given = element.get("id") or ""
+        entry = _Entry(element.sourceline, given, self._id(given) if given else "")
         later: list[_Item] = []
         for child in element:
             tag = local_name(child.tag)
@@ -136,9 +140,9 @@ class _Reader:
         if not any(entry.sections.values()):
             self._report.warn("F020", "an entry without terms: left out", line=entry.line)
             return None
-        return self._build(entry, given)
+        return self._build(entry)
 
-    def _build(self, entry: _Entry, given: str | None) -> Concept:
+    def _build(self, entry: _Entry) -> Concept:
         note, ours = unpack("\n".join(entry.note) if entry.note else None, words.CONCEPT_KEYS)
         stated: list[Relation] = []
         for key, value in ours:
@@ -154,8 +158,8 @@ class _Reader:
         if not entry.id:
             forms = [(t.lang, t.text) for terms in entry.sections.values() for t in terms]
             entry.id = derived_id(forms, subject, note, *entry.definitions.values())
-        elif given and entry.id != given and f"_{entry.id}" != given:
-            entry.kept.append(foreign("id", given))
+        elif entry.given not in (entry.id, f"_{entry.id}"):
+            entry.kept.append(foreign("id", entry.given))
         lines = [*([note] if note is not None else []), *entry.kept]
         return Concept(
             entry.id,
@@ -194,11 +198,14 @@ class _Reader:
         return True
 
     def _relation(self, folded: str, item: _Item) -> Relation | None:
-        if not item.target or "/" in item.target:
+        target = item.target
+        if not target or "/" in target:
             return None
+        if self._numbered_terms and (numbered := _NUMBERED.fullmatch(target)):
+            target = numbered[1]
         for names, kind in _RELATIONS:
             if folded in names:
-                return Relation(kind, self._id(item.target))
+                return Relation(kind, self._id(target))
         return None
 
     def _section(self, element: Element, entry: _Entry) -> None:
@@ -217,6 +224,8 @@ class _Reader:
             tag = local_name(child.tag)
             if tag in _TERMS:
                 term = self._term(child, lang, entry)
+                if child.get("id", "").startswith(f"{entry.given}-"):
+                    self._numbered_terms = True
                 if term is not None:
                     terms.append(term)
             else:
