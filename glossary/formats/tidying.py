@@ -46,6 +46,8 @@ def tidy(concept: Concept, report: Report, source: str | None = None) -> Concept
         >>> [term.text for term in tidy(Concept("x", "y", (section,)), Report()).terms()]
         ['air base']
     """
+    if _is_tidy(concept) and not source:
+        return concept
     sections: dict[str, LanguageSection] = {}
     for section in concept.sections:
         before = sections.get(section.lang, LanguageSection(section.lang))
@@ -64,6 +66,38 @@ def tidy(concept: Concept, report: Report, source: str | None = None) -> Concept
         subject_field=_one_line(concept.subject_field) or concept.subject_field,
         sections=tuple(s for s in sections.values() if s.terms or s.definition),
         note=_lines(concept.note),
+    )
+
+
+def _is_tidy(concept: Concept) -> bool:
+    """Whether nothing is to be done, as with most concepts; seen at a glance."""
+    if concept.note is not None or concept.relations:
+        return False
+    texts = [concept.subject_field]
+    langs = set()
+    for section in concept.sections:
+        langs.add(section.lang)
+        if section.definition is not None:
+            texts.append(section.definition)
+        forms = []
+        preferred = 0
+        for term in section.terms:
+            if term.note is not None or term.replaced_by is not None:
+                return False
+            forms.append(term.text)
+            preferred += term.status is AdministrativeStatus.PREFERRED
+        if preferred > 1 or len(set(forms)) < len(forms) or not (forms or section.definition):
+            return False
+        texts += forms
+    text = " ".join(texts)
+    return (
+        len(texts) > 1
+        and len(langs) == len(concept.sections)
+        # Nothing printable is invisible, and of all spaces the space only.
+        and text.isprintable()
+        and text == text.strip()
+        and "  " not in text
+        and unicodedata.is_normalized("NFC", text)
     )
 
 

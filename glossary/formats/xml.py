@@ -75,8 +75,8 @@ class _BeganError(Exception):
 def entries(file: BinaryIO, report: Report, tags: Collection[str]) -> Iterator[Element]:
     """The elements with one of the local names, whole, one after another.
 
-    Each is valid until the next one is fetched: it is then emptied and what came before it is
-    dropped. Raises `FormatError`, with the line, where the file is not well-formed or is a danger.
+    Each is valid until the next one is fetched; those of a chunk of the file are dropped together.
+    Raises `FormatError`, with the line, where the file is not well-formed or is a danger.
     """
     refuse_entities(file, report)
     parser = etree.XMLPullParser(
@@ -95,26 +95,26 @@ def entries(file: BinaryIO, report: Report, tags: Collection[str]) -> Iterator[E
         while chunk := file.read(_CHUNK):
             parser.feed(chunk)
             since += len(chunk)
+            element = None
             for _, element in parser.read_events():
-                since = 0
                 yield element
-                _drop(element)
-            if since > _LONGEST:
+            if element is not None:
+                since = 0
+                _drop_before(element)
+            elif since > _LONGEST:
                 raise report.refusal("F003", f"no end of an entry in {_LONGEST >> 20} MB")
         parser.close()
     except etree.XMLSyntaxError as error:
         raise _syntax_refusal(error, report) from None
     for _, element in parser.read_events():
         yield element
-        _drop(element)
 
 
-def _drop(element: Element) -> None:
-    element.clear()
+def _drop_before(element: Element) -> None:
+    """Drop everything beside an element but what may not be whole yet."""
     parent = element.getparent()
     if parent is not None:
-        while element.getprevious() is not None:
-            del parent[0]
+        del parent[:-1]
 
 
 def _syntax_refusal(error: etree.XMLSyntaxError, report: Report) -> FormatError:
@@ -122,6 +122,16 @@ def _syntax_refusal(error: etree.XMLSyntaxError, report: Report) -> FormatError:
     danger = "xcessive depth" in message or "huge" in message.lower()
     code, kind = ("F003", "refused") if danger else ("F002", "not XML")
     return report.refusal(code, f"{kind}: {message}", line=error.lineno or None)
+
+
+class LocalNames(dict[Any, str]):
+    """Tags -> local names, found once each: a file has few of them, millions of times."""
+
+    def __missing__(self, tag: object) -> str:
+        name = local_name(tag)
+        if len(self) < 1000:
+            self[tag] = name
+        return name
 
 
 def local_name(tag: object) -> str:

@@ -22,7 +22,7 @@ from glossary.formats.report import Report
 from glossary.formats.tags import is_read_whole, read_language
 from glossary.formats.tbx import vocabulary as words
 from glossary.formats.tbx.names import foreign_id
-from glossary.formats.xml import Element, entries, local_name
+from glossary.formats.xml import Element, LocalNames, entries, local_name
 from glossary.languages import section_language
 from glossary.model import (
     AdministrativeStatus,
@@ -80,6 +80,12 @@ def read_tbx(file: BinaryIO, report: Report, options: ReadOptions) -> Iterator[C
         report.warn("F020", "no entry (conceptEntry, termEntry) in the file")
 
 
+# A termNote and its value.
+_Pick = tuple[str, str | None]
+# Combinations of them in one file: few in any real one.
+_REMEMBERED: Final = 10_000
+
+
 class _Item(NamedTuple):
     """A data category with its value, what it points to, and what is said about it."""
 
@@ -88,6 +94,23 @@ class _Item(NamedTuple):
     target: str | None = None
     lang: str | None = None
     about: tuple[_Item, ...] = ()
+
+
+class _Languages(dict[str, tuple[str, str]]):
+    """Tags as written -> tag and section; two empty texts where unknown. Few, and asked often."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cut: set[str] = set()
+
+    def __missing__(self, given: str) -> tuple[str, str]:
+        lang = read_language(given)
+        found = (lang, section_language(lang)) if lang else ("", "")
+        if len(self) < _REMEMBERED:
+            self[given] = found
+            if lang and not is_read_whole(given):
+                self.cut.add(given)
+        return found
 
 
 @dataclass(slots=True)
@@ -118,6 +141,9 @@ class _Reader:
         self._title, self._own = _header(root)
         # TermWeb refers to concepts by their terms, whose ids are those of the entry and a number.
         self._numbered_terms = False
+        self._names = LocalNames()
+        self._languages = _Languages()
+        self._picked: dict[tuple[_Pick, ...], dict[str, Any] | None] = {}
 
     def _not_tbx(self, root: Element) -> FormatError:
         message = f"not TBX: the first element is {local_name(root.tag)!r:.60}"
@@ -128,12 +154,12 @@ class _Reader:
         entry = _Entry(element.sourceline, given, self._id(given) if given else "")
         later: list[_Item] = []
         for child in element:
-            tag = local_name(child.tag)
+            tag = self._names[child.tag]
             if tag in _SECTIONS:
                 self._section(child, entry)
-            elif tag in _TERMS or tag == "term":
-                continue
-            else:
+            elif self._is_plain(child, tag, "subjectField") and entry.subject_field is None:
+                entry.subject_field = child.text
+            elif tag not in _TERMS and tag != "term":
                 later += self._items(child, tag)
         for item in later:
             self._concept_item(item, entry)
@@ -143,17 +169,7 @@ class _Reader:
         return self._build(entry)
 
     def _build(self, entry: _Entry) -> Concept:
-        note, ours = unpack("\n".join(entry.note) if entry.note else None, words.CONCEPT_KEYS)
-        stated: list[Relation] = []
-        for key, value in ours:
-            if key == "definition":
-                lang, _, text = value.partition(": ")
-                entry.definitions[lang] = text
-                entry.sections.setdefault(lang, [])
-            else:
-                stated.append(Relation(RelationType(key), value))
-        targets = {relation.target for relation in stated}
-        others = [r for r in dict.fromkeys(entry.relations) if r.target not in targets]
+        note, relations = self._note_and_relations(entry)
         subject = entry.subject_field
         if not entry.id:
             forms = [(t.lang, t.text) for terms in entry.sections.values() for t in terms]
@@ -168,9 +184,25 @@ class _Reader:
                 LanguageSection(lang, tuple(terms), entry.definitions.get(lang))
                 for lang, terms in entry.sections.items()
             ),
-            (*stated, *others),
+            relations,
             "\n".join(lines) if lines else None,
         )
+
+    def _note_and_relations(self, entry: _Entry) -> tuple[str | None, tuple[Relation, ...]]:
+        if not entry.note and not entry.relations:
+            return None, ()
+        note, ours = unpack("\n".join(entry.note) if entry.note else None, words.CONCEPT_KEYS)
+        stated: list[Relation] = []
+        for key, value in ours:
+            if key == "definition":
+                lang, _, text = value.partition(": ")
+                entry.definitions[lang] = text
+                entry.sections.setdefault(lang, [])
+            else:
+                stated.append(Relation(RelationType(key), value))
+        targets = {relation.target for relation in stated}
+        others = (r for r in dict.fromkeys(entry.relations) if r.target not in targets)
+        return note, (*stated, *others)
 
     def _id(self, given: str) -> str:
         return own_id(foreign_id(given, "" if self._own else self._title))
@@ -210,24 +242,25 @@ class _Reader:
 
     def _section(self, element: Element, entry: _Entry) -> None:
         given = element.get(_LANG) or element.get("lang") or ""
-        lang = read_language(given)
-        if lang is None:
+        lang, section = self._languages[given]
+        if not lang:
             message = f"unknown language {given!r:.40}: its terms are left out"
             self._report.warn("F022", message, line=element.sourceline, concept=entry.id or None)
             return
-        if not is_read_whole(given):
+        if given in self._languages.cut:
             self._report.map("language", given, lang)
-        section = section_language(lang)
         terms = entry.sections.setdefault(section, [])
         items: list[_Item] = []
         for child in element:
-            tag = local_name(child.tag)
+            tag = self._names[child.tag]
             if tag in _TERMS:
                 term = self._term(child, lang, entry)
                 if child.get("id", "").startswith(f"{entry.given}-"):
                     self._numbered_terms = True
                 if term is not None:
                     terms.append(term)
+            elif self._is_plain(child, tag, "definition") and section not in entry.definitions:
+                entry.definitions[section] = child.text
             else:
                 items += self._items(child, tag)
         for item in items:
@@ -244,23 +277,43 @@ class _Reader:
             self._keep(entry.kept, item, f"{section}.")
 
     def _term(self, element: Element, lang: str, entry: _Entry) -> Term | None:
-        text: str | None = None
-        items: list[_Item] = []
-        for child in _flat(element):
-            tag = local_name(child.tag)
-            if tag == "term" and text is None:
-                text = self._text(child)
-            else:
-                items += self._items(child, tag)
-        if not text:
+        draft = _Draft(lang)
+        items = self._gather(element, draft)
+        if not draft.text:
             message = "a term without text: left out"
             line = element.sourceline
             self._report.warn("F021", message, line=line, concept=entry.id or None)
             return None
-        draft = _Draft(text, lang)
+        picks = tuple(draft.picks)
+        if picks not in self._picked:
+            if len(self._picked) >= _REMEMBERED:
+                self._picked.clear()
+            self._picked[picks] = _pick(picks)
+        picked = self._picked[picks]
+        if picked is None:
+            items = [*(_Item(kind, value or "") for kind, value in picks), *items]
+        elif not items:
+            return Term(draft.text, lang, **picked)
+        else:
+            draft.values = dict(picked)
         for item in items:
             self._term_item(item, draft, entry)
         return self._finish(draft)
+
+    def _gather(self, element: Element, draft: _Draft) -> list[_Item]:
+        """The text and the data categories of a term section, or of a termGrp (ntig) in it."""
+        items: list[_Item] = []
+        for child in element:
+            tag = self._names[child.tag]
+            if tag == "termNote" and not len(child) and (kind := child.get("type")):
+                draft.picks.append((kind, child.text))
+            elif tag == "term" and draft.text is None:
+                draft.text = "".join(child.itertext()) if len(child) else child.text
+            elif tag == "termGrp":
+                items += self._gather(child, draft)
+            else:
+                items += self._items(child, tag)
+        return items
 
     def _term_item(self, item: _Item, draft: _Draft, entry: _Entry) -> None:
         folded = words.fold(item.category)
@@ -315,8 +368,8 @@ class _Reader:
                 self._report.warn("F031", message)
                 lines.append(foreign(key, value))
         lines += draft.kept
-        # A term base whose terms say nothing of their status has them to be used.
-        values.setdefault("status", AdministrativeStatus.ADMITTED)
+        values.setdefault("status", _UNSAID)
+        assert draft.text is not None
         return Term(
             draft.text,
             values.pop("lang", draft.lang),
@@ -340,6 +393,16 @@ class _Reader:
                 yield main._replace(about=tuple(about))
         elif tag:
             yield self._item(element, tag)
+
+    def _is_plain(self, element: Element, tag: str, category: str) -> bool:
+        """Whether an element says one thing as nearly every file says it, so that it is quick."""
+        return bool(
+            tag == "descrip"
+            and element.get("type") == category
+            and not len(element)
+            and element.text
+            and element.get("target") is None
+        )
 
     def _item(self, element: Element, category: str) -> _Item:
         return _Item(category, self._text(element), element.get("target"), element.get(_LANG))
@@ -370,8 +433,9 @@ class _Reader:
 class _Draft:
     """What is gathered for one term."""
 
-    text: str
     lang: str
+    text: str | None = None
+    picks: list[_Pick] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     normative: str | None = None
     sources: list[Source] = field(default_factory=list)
@@ -393,6 +457,9 @@ _RELATIONS: Final = (
     (words.PART_OF, RelationType.PART_OF),
 )
 
+# A term base whose terms say nothing of their status has them to be used.
+_UNSAID: Final = AdministrativeStatus.ADMITTED
+
 _OURS: Final[dict[str, tuple[str, Any]]] = {
     "status": ("status", AdministrativeStatus),
     "type": ("type", TermType),
@@ -406,6 +473,19 @@ _OURS: Final[dict[str, tuple[str, Any]]] = {
     "quoted": ("quoted", {"true": True}.__getitem__),
     "lookup_only": ("lookup_only", {"true": True}.__getitem__),
 }
+
+
+def _pick(picks: tuple[_Pick, ...]) -> dict[str, Any] | None:
+    """What the notes of a term say, where each is one of ours; most terms have no others."""
+    values: dict[str, Any] = {}
+    for kind, value in picks:
+        name, table = _FIELDS.get(words.fold(kind), ("", {}))
+        found = table.get(words.fold(value or ""))
+        if found is None or name in values or not words.same(value or "", found):
+            return None
+        values[name] = found
+    values.setdefault("status", _UNSAID)
+    return values
 
 
 def _override(values: dict[str, Any], key: str, value: str) -> bool:
@@ -423,15 +503,6 @@ def _source(item: _Item) -> Source:
     rest, ours = unpack(note or None, words.SOURCE_KEYS)
     found = dict(ours)
     return Source(item.value, found.get("locator", rest), found.get("date"))
-
-
-def _flat(element: Element) -> Iterator[Element]:
-    """The children of a term section, those of a termGrp (ntig) in its place."""
-    for child in element:
-        if local_name(child.tag) == "termGrp":
-            yield from child
-        else:
-            yield child
 
 
 def _header(root: Element) -> tuple[str, bool]:
