@@ -8,10 +8,10 @@ note of the term or the concept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, BinaryIO, Final, NamedTuple, TypeVar
+from typing import Any, BinaryIO, Final, NamedTuple, TypeVar, cast
 
 from glossary.errors import FormatError
 from glossary.formats.identifiers import derived_id, own_id
@@ -27,6 +27,7 @@ from glossary.languages import section_language
 from glossary.model import (
     AdministrativeStatus,
     Concept,
+    Gender,
     GrammaticalNumber,
     LanguageSection,
     PartOfSpeech,
@@ -82,6 +83,14 @@ def read_tbx(file: BinaryIO, report: Report, options: ReadOptions) -> Iterator[C
 
 # A termNote and its value.
 _Pick = tuple[str, str | None]
+# What they say, in the order of the fields of Term.
+_Picked = tuple[
+    TermType,
+    AdministrativeStatus,
+    PartOfSpeech | None,
+    Gender | None,
+    GrammaticalNumber | None,
+]
 # Combinations of them in one file: few in any real one.
 _REMEMBERED: Final = 10_000
 
@@ -143,7 +152,7 @@ class _Reader:
         self._numbered_terms = False
         self._names = LocalNames()
         self._languages = _Languages()
-        self._picked: dict[tuple[_Pick, ...], dict[str, Any] | None] = {}
+        self._picked: dict[tuple[_Pick, ...], _Picked | None] = {}
 
     def _not_tbx(self, root: Element) -> FormatError:
         message = f"not TBX: the first element is {local_name(root.tag)!r:.60}"
@@ -157,7 +166,7 @@ class _Reader:
             tag = self._names[child.tag]
             if tag in _SECTIONS:
                 self._section(child, entry)
-            elif self._is_plain(child, tag, "subjectField") and entry.subject_field is None:
+            elif tag == "descrip" and entry.subject_field is None and _says(child, "subjectField"):
                 entry.subject_field = child.text
             elif tag not in _TERMS and tag != "term":
                 later += self._items(child, tag)
@@ -176,16 +185,20 @@ class _Reader:
             entry.id = derived_id(forms, subject, note, *entry.definitions.values())
         elif entry.given not in (entry.id, f"_{entry.id}"):
             entry.kept.append(foreign("id", entry.given))
-        lines = [*([note] if note is not None else []), *entry.kept]
+        if entry.kept:
+            note = "\n".join([*([note] if note is not None else []), *entry.kept])
+        define = entry.definitions.get
         return Concept(
             entry.id,
             subject or self._options.subject_field,
             tuple(
-                LanguageSection(lang, tuple(terms), entry.definitions.get(lang))
-                for lang, terms in entry.sections.items()
+                [
+                    LanguageSection(lang, tuple(terms), define(lang))
+                    for lang, terms in entry.sections.items()
+                ]
             ),
             relations,
-            "\n".join(lines) if lines else None,
+            note,
         )
 
     def _note_and_relations(self, entry: _Entry) -> tuple[str | None, tuple[Relation, ...]]:
@@ -255,11 +268,13 @@ class _Reader:
             tag = self._names[child.tag]
             if tag in _TERMS:
                 term = self._term(child, lang, entry)
-                if child.get("id", "").startswith(f"{entry.given}-"):
-                    self._numbered_terms = True
+                if not self._numbered_terms and (id := child.get("id")) and entry.given:
+                    self._numbered_terms = id.startswith(f"{entry.given}-")
                 if term is not None:
                     terms.append(term)
-            elif self._is_plain(child, tag, "definition") and section not in entry.definitions:
+            elif (
+                tag == "descrip" and section not in entry.definitions and _says(child, "definition")
+            ):
                 entry.definitions[section] = child.text
             else:
                 items += self._items(child, tag)
@@ -277,43 +292,46 @@ class _Reader:
             self._keep(entry.kept, item, f"{section}.")
 
     def _term(self, element: Element, lang: str, entry: _Entry) -> Term | None:
-        draft = _Draft(lang)
-        items = self._gather(element, draft)
-        if not draft.text:
+        text: str | None = None
+        picks: list[_Pick] = []
+        items: list[_Item] = []
+        names = self._names
+        for child in self._flat(element):
+            tag = names[child.tag]
+            if tag == "termNote" and (kind := child.get("type")) and not len(child):
+                picks.append((kind, child.text))
+            elif tag == "term" and text is None:
+                text = "".join(child.itertext()) if len(child) else child.text
+            else:
+                items += self._items(child, tag)
+        if not text:
             message = "a term without text: left out"
             line = element.sourceline
             self._report.warn("F021", message, line=line, concept=entry.id or None)
             return None
-        picks = tuple(draft.picks)
-        if picks not in self._picked:
-            if len(self._picked) >= _REMEMBERED:
-                self._picked.clear()
-            self._picked[picks] = _pick(picks)
-        picked = self._picked[picks]
-        if picked is None:
-            items = [*(_Item(kind, value or "") for kind, value in picks), *items]
-        elif not items:
-            return Term(draft.text, lang, **picked)
-        else:
-            draft.values = dict(picked)
+        picked = self._pick(tuple(picks))
+        if picked is not None and not items:
+            return Term(text, lang, *picked)
+        draft = _Draft(text, lang)
+        items = [*(_Item(kind, value or "") for kind, value in picks), *items]
         for item in items:
             self._term_item(item, draft, entry)
         return self._finish(draft)
 
-    def _gather(self, element: Element, draft: _Draft) -> list[_Item]:
-        """The text and the data categories of a term section, or of a termGrp (ntig) in it."""
-        items: list[_Item] = []
-        for child in element:
-            tag = self._names[child.tag]
-            if tag == "termNote" and not len(child) and (kind := child.get("type")):
-                draft.picks.append((kind, child.text))
-            elif tag == "term" and draft.text is None:
-                draft.text = "".join(child.itertext()) if len(child) else child.text
-            elif tag == "termGrp":
-                items += self._gather(child, draft)
-            else:
-                items += self._items(child, tag)
-        return items
+    def _flat(self, element: Element) -> Iterable[Element]:
+        """The children of a term section, those of a termGrp (ntig) in its place."""
+        if len(element) and self._names[element[0].tag] == "termGrp":
+            group, *others = element
+            return (*group, *others)
+        return cast(Iterable[Element], element)
+
+    def _pick(self, picks: tuple[_Pick, ...]) -> _Picked | None:
+        """What a combination of notes says, found once each."""
+        if picks not in self._picked:
+            if len(self._picked) >= _REMEMBERED:
+                self._picked.clear()
+            self._picked[picks] = _pick(picks)
+        return self._picked[picks]
 
     def _term_item(self, item: _Item, draft: _Draft, entry: _Entry) -> None:
         folded = words.fold(item.category)
@@ -369,7 +387,6 @@ class _Reader:
                 lines.append(foreign(key, value))
         lines += draft.kept
         values.setdefault("status", _UNSAID)
-        assert draft.text is not None
         return Term(
             draft.text,
             values.pop("lang", draft.lang),
@@ -393,16 +410,6 @@ class _Reader:
                 yield main._replace(about=tuple(about))
         elif tag:
             yield self._item(element, tag)
-
-    def _is_plain(self, element: Element, tag: str, category: str) -> bool:
-        """Whether an element says one thing as nearly every file says it, so that it is quick."""
-        return bool(
-            tag == "descrip"
-            and element.get("type") == category
-            and not len(element)
-            and element.text
-            and element.get("target") is None
-        )
 
     def _item(self, element: Element, category: str) -> _Item:
         return _Item(category, self._text(element), element.get("target"), element.get(_LANG))
@@ -433,9 +440,8 @@ class _Reader:
 class _Draft:
     """What is gathered for one term."""
 
+    text: str
     lang: str
-    text: str | None = None
-    picks: list[_Pick] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     normative: str | None = None
     sources: list[Source] = field(default_factory=list)
@@ -475,7 +481,17 @@ _OURS: Final[dict[str, tuple[str, Any]]] = {
 }
 
 
-def _pick(picks: tuple[_Pick, ...]) -> dict[str, Any] | None:
+def _says(element: Element, category: str) -> bool:
+    """Whether an element says one thing as nearly every file says it, so that it is quick."""
+    return bool(
+        element.get("type") == category
+        and element.text
+        and not len(element)
+        and element.get("target") is None
+    )
+
+
+def _pick(picks: tuple[_Pick, ...]) -> _Picked | None:
     """What the notes of a term say, where each is one of ours; most terms have no others."""
     values: dict[str, Any] = {}
     for kind, value in picks:
@@ -484,8 +500,13 @@ def _pick(picks: tuple[_Pick, ...]) -> dict[str, Any] | None:
         if found is None or name in values or not words.same(value or "", found):
             return None
         values[name] = found
-    values.setdefault("status", _UNSAID)
-    return values
+    return (
+        values.get("type", TermType.FULL_FORM),
+        values.get("status", _UNSAID),
+        values.get("part_of_speech"),
+        values.get("gender"),
+        values.get("number"),
+    )
 
 
 def _override(values: dict[str, Any], key: str, value: str) -> bool:
