@@ -28,18 +28,19 @@ def is_valid_id(id: str) -> bool:
     return len(id) <= _LONGEST and _ID.fullmatch(id) is not None
 
 
-def own_id(foreign: str) -> str:
+def own_id(foreign: str, readable: str | None = None) -> str:
     """The id of a concept that another program calls `foreign`; a valid one stays as it is.
 
     What the letters lose is in a digest, so that `c_1` and `C-1` stay two. Keep the foreign id
-    in the note `ortaq:id=…` (`glossary.formats.notes`), so that writing gives it back.
+    in the note `ortaq:id=…` (`glossary.formats.notes`). `readable` is the part of it to be read
+    by people, where that is not its beginning.
 
         >>> own_id("eapc"), own_id("IATE_42")
         ('eapc', 'iate-42-f1a317d153')
     """
     if is_valid_id(foreign):
         return foreign
-    return f"{_slug(foreign) or 'x'}-{_digest([foreign])}"
+    return f"{_slug(readable or foreign) or 'x'}-{_digest([foreign])}"
 
 
 def derived_id(forms: Iterable[tuple[str, str]], *more: str | None) -> str:
