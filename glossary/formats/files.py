@@ -56,6 +56,8 @@ def read_file(
             if tidied is not None:
                 report.count(tidied)
                 yield tidied
+        if not report.concepts:
+            report.warn("F020", "no concept in the file")
 
 
 def write_file(

@@ -96,7 +96,7 @@ def _xml_format(text: str) -> str | None:
     name, attributes = root
     if name == "tbx":
         return "tbx-dct" if re.search(r"""style\s*=\s*["']dct""", attributes) else "tbx"
-    return {"martif": "tbx2", "MARTIF": "tbx2", "RDF": "skos-rdfxml"}.get(name)
+    return {"martif": "tbx2", "MARTIF": "tbx2", "TBX": "tbx2", "RDF": "skos-rdfxml"}.get(name)
 
 
 def _json_format(text: str) -> str:

@@ -28,10 +28,10 @@ _ESCAPES: Final = str.maketrans(
 )
 
 
-def refuse_entities(file: BinaryIO, report: Report) -> None:
-    """Raise `FormatError` where the document declares entities; the file is wound back.
+def root_name(file: BinaryIO, report: Report) -> str:
+    """The local name of the first element; the file is wound back.
 
-    Only what comes before the first element is read.
+    Raises `FormatError` where the document declares an entity, or is not XML up to there.
     """
     start = file.tell()
     parser = expat.ParserCreate()
@@ -39,8 +39,8 @@ def refuse_entities(file: BinaryIO, report: Report) -> None:
     def declared(name: str, *_: object) -> None:
         raise _DeclaredError(name)
 
-    def began(*_: object) -> None:
-        raise _BeganError
+    def began(name: str, _: object) -> None:
+        raise _BeganError(name)
 
     parser.EntityDeclHandler = declared
     parser.StartElementHandler = began
@@ -52,8 +52,9 @@ def refuse_entities(file: BinaryIO, report: Report) -> None:
             if read > _LONGEST:
                 raise report.refusal("F003", "nothing but a prologue in the first 8 MB")
         parser.Parse(b"", True)
-    except _BeganError:
-        pass
+    except _BeganError as error:
+        file.seek(start)
+        return str(error).rpartition(":")[2]
     except _DeclaredError as error:
         message = f"declares the entity {str(error)!r:.80}: remove the declaration, write the text"
         raise report.refusal("F003", message, line=parser.CurrentLineNumber) from None
@@ -61,7 +62,7 @@ def refuse_entities(file: BinaryIO, report: Report) -> None:
         raise report.refusal("F002", f"not XML: {error}"[:300], line=error.lineno) from None
     except (LookupError, ValueError) as error:
         raise report.refusal("F004", f"unknown encoding ({error!s:.80}): save as UTF-8") from None
-    file.seek(start)
+    raise report.refusal("F002", "not XML: no element")
 
 
 class _DeclaredError(Exception):
@@ -72,13 +73,20 @@ class _BeganError(Exception):
     pass
 
 
-def entries(file: BinaryIO, report: Report, tags: Collection[str]) -> Iterator[Element]:
+def entries(
+    file: BinaryIO, report: Report, roots: Collection[str], tags: Collection[str]
+) -> Iterator[Element]:
     """The elements with one of the local names, whole, one after another.
+
+    The first element of the file is one of `roots`.
 
     Each is valid until the next one is fetched; those of a chunk of the file are dropped together.
     Raises `FormatError`, with the line, where the file is not well-formed or is a danger.
     """
-    refuse_entities(file, report)
+    root = root_name(file, report)
+    if root not in roots:
+        message = f"the first element is {root!r:.60}, not {' or '.join(map(repr, roots))}"
+        raise report.refusal("F002", message)
     parser = etree.XMLPullParser(
         events=("end",),
         tag=[f"{{*}}{tag}" for tag in tags],

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, Final
 
 import orjson
 from rdflib import RDF, Graph, Literal, URIRef
+from rdflib.plugins.parsers.jsonld import to_rdf
 from rdflib.term import Node
 
 from glossary.errors import FormatError
@@ -25,7 +26,7 @@ from glossary.formats.options import ReadOptions
 from glossary.formats.report import Report
 from glossary.formats.skos.names import RELATIONS, SCHEME, TERM_KEYS, concept_id, expand
 from glossary.formats.tags import read_language
-from glossary.formats.xml import refuse_entities
+from glossary.formats.xml import root_name
 from glossary.languages import section_language
 from glossary.model import Concept
 from glossary.serialization import INFLECTION_KEYS, read_mapping
@@ -78,7 +79,7 @@ def read_skos(file: BinaryIO, report: Report, options: ReadOptions) -> Iterator[
 def read_skos_rdfxml(file: BinaryIO, report: Report, options: ReadOptions) -> Iterator[Concept]:
     """The concepts of an RDF/XML file; one that declares entities is refused."""
     data = _bytes(file, report)
-    refuse_entities(BytesIO(data), report)
+    root_name(BytesIO(data), report)
     return _concepts(_parse(data, "xml", report), report, options)
 
 
@@ -93,7 +94,12 @@ def read_skos_jsonld(file: BinaryIO, report: Report, options: ReadOptions) -> It
     if elsewhere := _context_elsewhere(content):
         message = f"its context is at {elsewhere!r:.100} and is never fetched: put it into the file"
         raise report.refusal("F003", message)
-    return _concepts(_parse(data, "json-ld", report), report, options)
+    graph = Graph()
+    try:
+        to_rdf(content, graph, base=_BASE)
+    except Exception as error:
+        raise _refusal(error, report) from None
+    return _concepts(graph, report, options)
 
 
 def _bytes(file: BinaryIO, report: Report) -> bytes:
@@ -158,8 +164,6 @@ def _concepts(graph: Graph, report: Report, options: ReadOptions) -> Iterator[Co
     nodes = set(graph.subjects(RDF.type, _CONCEPT))
     for kind in _LABELS:
         nodes.update(graph.subjects(URIRef(expand(f"skos:{kind}"))))
-    if not nodes:
-        report.warn("F020", "no concept (skos:Concept) in the file")
     for node in sorted(nodes, key=str):
         concept = _Reader(graph, node, report, options).concept()
         if concept is not None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, BinaryIO, Final, NamedTuple, TypeVar, cast
 
-from glossary.errors import FormatError
 from glossary.formats.identifiers import derived_id, own_id
 from glossary.formats.inflection import parse_inflection
 from glossary.formats.notes import foreign, unpack
@@ -46,6 +45,7 @@ _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _NUMBERED: Final = re.compile(r"(.+)-[0-9]+")
 
+_ROOTS: Final = ("tbx", "martif", "MARTIF", "TBX")
 _ENTRIES: Final = ("conceptEntry", "termEntry", "entry")
 _SECTIONS: Final = frozenset({"langSec", "langSet", "langGroup"})
 _TERMS: Final = frozenset({"termSec", "tig", "ntig", "termGroup"})
@@ -72,13 +72,11 @@ def read_tbx(file: BinaryIO, report: Report, options: ReadOptions) -> Iterator[C
     no TBX at all.
     """
     reader: _Reader | None = None
-    for entry in entries(file, report, _ENTRIES):
+    for entry in entries(file, report, _ROOTS, _ENTRIES):
         reader = reader or _Reader(entry, report, options)
         concept = reader.concept(entry)
         if concept is not None:
             yield concept
-    if reader is None:
-        report.warn("F020", "no entry (conceptEntry, termEntry) in the file")
 
 
 # A termNote and its value.
@@ -144,8 +142,6 @@ class _Reader:
         self._report = report
         self._options = options
         root = entry.getroottree().getroot()
-        if local_name(root.tag) not in ("tbx", "martif", "MARTIF", "TBX"):
-            raise self._not_tbx(root)
         self._lang = read_language(root.get(_LANG) or root.get("lang") or "en") or "en"
         self._title, self._own = _header(root)
         # TermWeb refers to concepts by their terms, whose ids are those of the entry and a number.
@@ -153,10 +149,6 @@ class _Reader:
         self._names = LocalNames()
         self._languages = _Languages()
         self._picked: dict[tuple[_Pick, ...], _Picked | None] = {}
-
-    def _not_tbx(self, root: Element) -> FormatError:
-        message = f"not TBX: the first element is {local_name(root.tag)!r:.60}"
-        return self._report.refusal("F002", message, line=root.sourceline)
 
     def concept(self, element: Element) -> Concept | None:
         given = element.get("id") or ""
