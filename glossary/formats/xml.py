@@ -21,6 +21,7 @@ Element = Any  # lxml's elements have no types
 _CHUNK: Final = 1 << 16
 # Markup without the end of an entry: the tree of an entry takes some ten times as much.
 _LONGEST: Final = 1 << 23
+_DEEPEST: Final = 256
 # What XML 1.0 cannot hold, however it is written.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPES: Final = str.maketrans(
@@ -65,6 +66,37 @@ def root_name(file: BinaryIO, report: Report) -> str:
     raise report.refusal("F002", "not XML: no element")
 
 
+def refuse_depth(file: BinaryIO, report: Report) -> None:
+    """Raise `FormatError` where elements stand in each other too deeply; the file is wound back.
+
+    For parsers that take quadratic time then; libxml2 has a limit of its own.
+    """
+    start = file.tell()
+    parser = expat.ParserCreate()
+    depth = 0
+
+    def began(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise _BeganError
+
+    def ended(*_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.StartElementHandler = began
+    parser.EndElementHandler = ended
+    try:
+        parser.ParseFile(file)
+    except _BeganError:
+        message = f"refused: more than {_DEEPEST} elements in each other"
+        raise report.refusal("F003", message, line=parser.CurrentLineNumber) from None
+    except expat.ExpatError as error:
+        raise report.refusal("F002", f"not XML: {error}"[:300], line=error.lineno) from None
+    file.seek(start)
+
+
 class _DeclaredError(Exception):
     pass
 
@@ -87,6 +119,7 @@ def entries(
     if root not in roots:
         message = f"the first element is {root!r:.60}, not {' or '.join(map(repr, roots))}"
         raise report.refusal("F002", message)
+    # Not collect_ids=False: with it, libxml2 asks for the external DTD whatever load_dtd says.
     parser = etree.XMLPullParser(
         events=("end",),
         tag=[f"{{*}}{tag}" for tag in tags],
@@ -94,7 +127,6 @@ def entries(
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        collect_ids=False,
         remove_comments=True,
         remove_pis=True,
     )

@@ -138,7 +138,7 @@ def test_tbx_passes_the_published_rules(tmp_path: Path) -> None:
     chosen: list[Concept] = []
     seen: set[object] = set()
     for concept in base:
-        kinds: set[object] = {(term.type, term.status) for term in concept.terms()}
+        kinds: set[object] = {kind for term in concept.terms() for kind in (term.type, term.status)}
         if not kinds <= seen:
             seen |= kinds
             chosen.append(concept)

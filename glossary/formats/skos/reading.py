@@ -26,7 +26,7 @@ from glossary.formats.options import ReadOptions
 from glossary.formats.report import Report
 from glossary.formats.skos.names import RELATIONS, SCHEME, TERM_KEYS, concept_id, expand
 from glossary.formats.tags import read_language
-from glossary.formats.xml import root_name
+from glossary.formats.xml import refuse_depth, root_name
 from glossary.languages import section_language
 from glossary.model import Concept
 from glossary.serialization import INFLECTION_KEYS, read_mapping
@@ -80,6 +80,7 @@ def read_skos_rdfxml(file: BinaryIO, report: Report, options: ReadOptions) -> It
     """The concepts of an RDF/XML file; one that declares entities is refused."""
     data = _bytes(file, report)
     root_name(BytesIO(data), report)
+    refuse_depth(BytesIO(data), report)
     return _concepts(_parse(data, "xml", report), report, options)
 
 
