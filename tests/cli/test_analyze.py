@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,25 @@ def test_the_likeliest_reading_comes_first(database: Path) -> None:
     assert lines[1].split()[:2] == ["партнёрство", "NOUN"]
     assert lines[-2] == "NATO’s"
     assert "Case=Gen" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "lemmas"),
+    [
+        ("kk", "қауіпсіздіктің", ["қауіпсіздік", "қауіп", "қауіпсіздік", "қауіпсіз"]),
+        ("kk", "терроризмге", ["терроризм"]),
+        ("kk", "блорфта", ["блорф?", "блорфта?"]),
+        ("en", "peacekeeping", ["peacekeeping"]),
+    ],
+)
+def test_unlikely_guesses_are_not_printed(
+    database: Path, lang: str, word: str, lemmas: list[str]
+) -> None:
+    done = run(database, "analyze", "--lang", lang, word)
+    rows = [re.match(r"  (\S+)(?: (\?))? ", line) for line in done.stdout.splitlines()]
+    assert [row[1] + (row[2] or "") for row in rows if row and row[1]] == lemmas
+    listed = json.loads(run(database, "analyze", "--json", "--lang", lang, word).stdout)
+    assert len(listed["candidates"]) >= len(lemmas)
 
 
 def test_json_names_lemma_features_and_score(database: Path) -> None:

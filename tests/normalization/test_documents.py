@@ -44,7 +44,7 @@ ALL = {
     "bullets": 14,
     "footnote-marks": 13,
     "footnote-texts": 13,
-    "furniture": 15,
+    "furniture": 16,
     "lone-marks": 8,
     "misprints": 2,
     "ocr-junk": 3,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
 from rich.text import Text
@@ -25,6 +25,11 @@ from translator.messages import gettext as _
 from translator.morphology import Analysis, Cell, get_morphology
 from translator.service import Snapshot
 
+# A reading whose lemma no lexicon has is printed where it is so likely beside the best, and not
+# more of them; JSON has all.
+_LIKELY: Final = 0.05
+_MOST_GUESSES: Final = 3
+
 
 def _language_option(function: F) -> F:
     return click.option(
@@ -43,8 +48,9 @@ def _language_option(function: F) -> F:
 def analyze(words: tuple[str, ...], lang: str, as_json: bool, jsonl: bool) -> None:
     """Tell the lemma of each word and what its form says, the likeliest reading first.
 
-    With --jsonl, WORD names files of {"id", "text", "lang"?} lines instead (default: standard
-    input). Exit status 1 means that a word has no reading.
+    A ? marks lemmas that no lexicon has; --json tells the unlikely ones of them too. With --jsonl,
+    WORD names files of {"id", "text", "lang"?} lines instead (default: standard input). Exit status
+    1 means that a word has no reading.
     """
     _refuse_both(as_json, jsonl)
     if jsonl:
@@ -135,7 +141,7 @@ def _print_readings(word: str, found: Sequence[Analysis]) -> None:
     table.show_header = False
     for _column in range(4):
         table.add_column(overflow="fold")
-    for analysis in found:
+    for analysis in _worth_telling(found):
         told = "|".join(f"{name}={value}" for name, value in sorted(analysis.features.items()))
         table.add_row(
             Text(f"  {analysis.lemma}{'' if analysis.known else ' ?'}"),
@@ -144,6 +150,13 @@ def _print_readings(word: str, found: Sequence[Analysis]) -> None:
             Text(f"{analysis.score:.2f}"),
         )
     out.print(table)
+
+
+def _worth_telling(found: Sequence[Analysis]) -> list[Analysis]:
+    """The readings with a known lemma, and the few likely ones without."""
+    least = _LIKELY * found[0].score
+    guesses = [each for each in found if not each.known and each.score >= least][:_MOST_GUESSES]
+    return [each for each in found if each.known or each in guesses]
 
 
 def _print_forms(cells: Sequence[Cell]) -> None:

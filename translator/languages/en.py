@@ -80,6 +80,17 @@ ABBREVIATIONS: Final = words(
 # Words that an acronym may leave out.
 SMALL_WORDS: Final = words("of and on for in the to against a an with by")
 
+# Contractions that are no words without their apostrophe. Not here: cant, wont, well, were, its,
+# hell, shell, ill, id, lets, shed, wed, which are; Im and Ive, which are names or German.
+CONTRACTIONS: Final = words(
+    "arent couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt shouldnt wasnt werent wouldnt "
+    "thats theyll theyre theyve youll youre youve weve"
+)
+# French has "dont", and says these beside it.
+FRENCH: Final = words(
+    "au aux ce cette dans de des du elle en est et il ils la le les on un une nous qui"
+)
+
 # What is counted: a number stands before it, not a code (3O May).
 COUNTED: Final = words(
     "years days hours minutes percent people countries members troops soldiers dollars km kg "

@@ -7,6 +7,7 @@ of them comes; from then on an index is only read.
 
 from __future__ import annotations
 
+import re
 import threading
 from array import array
 from bisect import bisect_left
@@ -52,6 +53,9 @@ CURRENT: Final = (
     AdministrativeStatus.ADMITTED,
     AdministrativeStatus.PROPOSED,
 )
+
+# In a key: straight marks only.
+_QUOTES: Final = re.compile(r"[\"]|'(?!\w)|(?<!\w)'")
 
 # What is typed for the Kazakh letters on a keyboard that lacks them.
 _SUBSTITUTES: Final = str.maketrans("әғқңөұүһі", "агкноуухи")
@@ -311,8 +315,16 @@ def form_key(text: str) -> str:
 
 
 def unquoted(key: str) -> str:
-    """A key without its quotation marks."""
-    return key.replace('"', "")
+    """A key without its quotation marks, nested ones and the space within them as well.
+
+    An apostrophe within a word is none.
+
+        >>> unquoted('" partnership "for peace" "'), unquoted("people's republic")
+        ('partnership for peace', "people's republic")
+    """
+    if '"' not in key and "'" not in key:
+        return key
+    return " ".join(_QUOTES.sub("", key).split())
 
 
 def has_kazakh(key: str) -> bool:

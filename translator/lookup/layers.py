@@ -11,6 +11,7 @@ from glossary.languages import section_language
 from glossary.model import Term
 from glossary.name_keys import loosen, name_key
 from translator.equivalents import STATUS_ORDER, Kind, find_equivalents, term_kind
+from translator.languages.endings import without_ending
 from translator.lookup.fuzzy import reach
 from translator.lookup.index import (
     Index,
@@ -116,9 +117,20 @@ def _find_named(index: Index, asked: Asked) -> Iterator[Found]:
 
 
 def find_inflected(index: Index, asked: Asked) -> Iterator[Found]:
-    """Terms that are the query but for endings, as the morphologies of the index see them."""
+    """Terms that are the query but for endings, as the morphologies of the index see them.
+
+    Behind a hyphen or apostrophe an acronym or name of any language takes those of any other.
+    """
+    seen: set[str] = set()
     for number, lemmas in index.inflections.find(asked.text):
-        yield _found("inflected", index.entry(number), asked, lemmas, lemmas)
+        entry = index.entry(number)
+        seen.add(entry.concept.id)
+        yield _found("inflected", entry, asked, lemmas, lemmas)
+    if bare := without_ending(asked.text.strip(_OUTER)):
+        for found in _find_named(index, Asked(bare, None)):
+            concept, term = found.entry
+            if concept.id not in seen and not term.text.rpartition(" ")[2].islower():
+                yield _found("inflected", found.entry, asked, found.key, found.key)
 
 
 def find_script(index: Index, asked: Asked) -> Iterator[Found]:

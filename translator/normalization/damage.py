@@ -55,8 +55,11 @@ _GAPS: Final = " \t\n\r\u00a0\u00ad\u2009\u202f"
 _BITS: Final = 6  # of a letter in the key of a short word
 _KEY: Final = (1 << _BITS) - 1
 
-_PIECE: Final = re.compile(r"([\u0400-\u052f]{2,4})(?:[\s\u00ad]{1,3}([\u0400-\u052f]{1,20}))?")
-_BEFORE_PIECE: Final = re.compile(r"([\u0400-\u052f]+)[\s\u00ad]{1,3}\Z")
+_BEHIND_PIECE: Final = r"(?:[\s\u00ad]{1,3}([\u0400-\u052f]{1,20}))?"
+_PIECE: Final = re.compile(rf"([\u0400-\u052f]{{2,4}}){_BEHIND_PIECE}{_BEHIND_PIECE}")
+_BEFORE_PIECE: Final = re.compile(
+    r"(?:([\u0400-\u052f]+)[\s\u00ad]{1,3})?([\u0400-\u052f]+)[\s\u00ad]{1,3}\Z"
+)
 _REACH: Final = 24
 
 
@@ -217,17 +220,18 @@ def _makes_words(text: str, suspects: Places) -> Flags:
 
 def _with_neighbors(text: str, place: int) -> Iterator[str]:
     """The piece that begins at a place, joined to what stands on its sides."""
-    head = text[max(0, place - _REACH) : place]
-    before = _BEFORE_PIECE.search(head)
+    found = _BEFORE_PIECE.search(text[max(0, place - _REACH) : place])
+    farther, before = found.groups("") if found else ("", "")
     match = _PIECE.match(text, place)
     assert match is not None
-    piece, behind = match.groups()
-    if before:
-        yield before[1] + piece
-        if behind and behind.islower():
-            yield before[1] + piece + behind
-    if behind and behind.islower():
-        yield piece + behind
+    piece, behind, beyond = (part if part and part.islower() else "" for part in match.groups())
+    wholes = [before + piece, piece + behind, before + piece + behind]
+    # Of three pieces the one in the middle, or the first two, may be words.
+    if before.islower() and farther:
+        wholes.append(farther + before + piece)
+    if behind and beyond:
+        wholes.append(piece + behind + beyond)
+    yield from (whole for whole in dict.fromkeys(wholes) if len(whole) > len(piece))
 
 
 class _Table(NamedTuple):

@@ -38,12 +38,16 @@ _LATIN_WORD: Final = re.compile(r"[A-Z0]{4,}")
 _FIGURES: Final = re.compile(r"[03]+")
 _FEWEST_LETTERS: Final = 3
 _MOST_FIGURES: Final = 1 / 3
+# A word of three letters may begin with a figure, if it is so common.
+_SHORT: Final = re.compile(rf"[03][{_CYR}]{{2}}")
+_VERY_COMMON: Final = 100.0
 _SHORTEST_LATIN: Final = 6
 _FEWEST_FIGURES: Final = 2
 # Counted so often, a word is one for certain; what is left without its figure must be rarer, or
 # the figure may be a number that lost its space (3года) or the mark of a footnote (слово3).
 _COMMON: Final = 5.0
 _RARE: Final = 1.0
+_RARER: Final = 10.0  # so many times, where it is a word nevertheless
 
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEAR_LIKE: Final = re.compile(r"[12][\dOОoо][\dOОoоlIІЗз]{2}")
@@ -131,12 +135,15 @@ def _word(context: Context, text: str, token: re.Match[str]) -> str:
         return ""
     figures = sum(map(len, _FIGURES.findall(written)))
     letters = len(written) - figures
-    if not figures or letters < _FEWEST_LETTERS or figures > _MOST_FIGURES * letters:
-        return ""
     word = _cased(written)
-    if not _is_common(context, word) or _is_known_without(written):
+    count = _count(word)
+    if _SHORT.fullmatch(written):
+        is_common = count >= _VERY_COMMON
+    elif not figures or letters < _FEWEST_LETTERS or figures > _MOST_FIGURES * letters:
         return ""
-    return word
+    else:
+        is_common = count >= _COMMON or _is_of_terms(context, word)
+    return word if is_common and not _is_known_without(written, count) else ""
 
 
 def _stands_alone(text: str, token: re.Match[str]) -> bool:
@@ -172,17 +179,23 @@ def _cased(written: str) -> str:
     )
 
 
-def _is_common(context: Context, word: str) -> bool:
-    folded = fold(word)
-    return any(lexicon.count(folded, lang) >= _COMMON for lang in ("ru", "kk")) or (
-        context.terms is not None and folded in context.terms.words
-    )
+def _count(word: str) -> float:
+    return max(lexicon.count(fold(word), lang) for lang in ("ru", "kk"))
 
 
-def _is_known_without(written: str) -> bool:
-    """Whether a word is left when a figure at either end goes: 3года, слово3."""
+def _is_of_terms(context: Context, word: str) -> bool:
+    return context.terms is not None and fold(word) in context.terms.words
+
+
+def _is_known_without(written: str, count: float) -> bool:
+    """Whether a word is left when a figure at either end goes: 3года, слово3.
+
+    `count` is that of the word with its letter. At the beginning it may be so much commoner that
+    it is meant: «заң» beside «аң» in 3аң. At the end the figure may be a number still (КАМА3).
+    """
     rest = written.strip("03")
-    return rest != written and any(lexicon.count(fold(rest), lang) > _RARE for lang in ("ru", "kk"))
+    at_end = not written.endswith(rest)
+    return rest != written and _count(rest) > (_RARE if at_end else max(_RARE, count / _RARER))
 
 
 RULE: Final = Rule(

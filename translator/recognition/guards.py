@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from translator.languages.endings import is_kazakh_ending as is_kazakh_ending
 from translator.languages.lists import words
 from translator.recognition.mention import Mention
 
@@ -24,32 +25,6 @@ ORDINARY_WORDS: Final = words(
     # Kazakh: ОЛ, БІЗ, СІЗ, ЕЛ, АС …
     "ал ас ат бар біз бір да де ел ер жол жоқ иә мен не ол осы сен сіз сол соң бұл үш"
 )
-
-# Endings that follow an acronym, a number or a foreign name after a hyphen: plural, possessive,
-# case, and the adjectives made of the locative and with -лық.
-_ENDING: Final = re.compile(
-    r"""(?=..|[ыі]$)
-    (?:[лдт][ае]р)?
-    (?:с?[ыі]|[ыі]?м[ыі]з)?
-    (?:[ндт][ыі]ң            # genitive
-      |[ғгқк][ае]|н[ае]      # dative
-      |[ндт][ыі]             # accusative
-      |н?[дт][ае](?:ғы|гі)?  # locative, and the adjective made of it
-      |[ндт][ае]н            # ablative
-      |[мбп]ен(?:ен)?        # instrumental
-      |[лдт][ыі][қк]         # adjective
-    )?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def is_kazakh_ending(word: str) -> bool:
-    """Whether a word after a hyphen is an ending of the word before it.
-
-    >>> [is_kazakh_ending(word) for word in ("ның", "ға", "дағы", "Ресей", "led", "а")]
-    [True, True, True, False, False, False]
-    """
-    return bool(word) and len(word) <= 12 and _ENDING.fullmatch(word) is not None
 
 
 def fits_case(

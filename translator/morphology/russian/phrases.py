@@ -14,6 +14,7 @@ from typing import Final
 from glossary.model import Inflection
 from translator.languages.lists import words
 from translator.morphology.russian.dictionary import parses, plain
+from translator.morphology.russian.numerals import numerals
 from translator.morphology.russian.persons import is_person, person
 from translator.morphology.russian.words import (
     Adjective,
@@ -24,6 +25,7 @@ from translator.morphology.russian.words import (
     is_acronym,
     is_adverb,
     is_relative,
+    names_person,
     nouns,
 )
 from translator.tokens import Token, TokenKind, tokenize
@@ -101,8 +103,8 @@ def phrase(term: str, inflection: Inflection | None = None) -> Phrase | None:
     if inflection and inflection.declinable is False:
         return Phrase(tokens, (Group(places[0], indeclinable(tokens[places[0]].text)),), keeps_yo)
     texts = [tokens[place].text for place in places]
-    if is_person(texts):
-        return Phrase(tokens, _named(places, texts), keeps_yo)
+    if nouns_in_row := person(texts) if is_person(texts) else numerals(texts):
+        return Phrase(tokens, tuple(map(Group, places, nouns_in_row)), keeps_yo)
     if tokens[places[0]].kind is TokenKind.NUMBER:
         return Phrase(tokens, (Group(places[0], indeclinable(texts[0])),), keeps_yo, False)
     found = _first_group(tokens, places, inflection)
@@ -163,10 +165,6 @@ def _encloses(marks: Sequence[str]) -> bool:
     return False
 
 
-def _named(places: Sequence[int], texts: Sequence[str]) -> tuple[Group, ...]:
-    return tuple(Group(place, noun) for place, noun in zip(places, person(texts), strict=True))
-
-
 def _first_group(
     tokens: Sequence[Token], places: Sequence[int], inflection: Inflection | None
 ) -> tuple[Group, int] | None:
@@ -189,7 +187,7 @@ def _first_group(
         if found and not (modifier and not modifiers and not found[0].verified):
             return Group(place, found[0], tuple(modifiers)), number + 1
         if modifier:
-            noun = as_noun(modifier, inflection)
+            noun = as_noun(word, modifier, inflection)
             if all(m.agrees(noun) for _p, m in modifiers):
                 return Group(place, noun, tuple(modifiers)), number + 1
         return None
@@ -201,7 +199,11 @@ def _joins(word: str) -> bool:
 
 
 def _leads_to_noun(first: Adjective, tokens: Sequence[Token], places: Sequence[int]) -> bool:
-    """Whether a noun stands behind the adjective, and other adjectives, that it agrees with."""
+    """Whether a noun stands behind the adjective, and other adjectives, that it agrees with.
+
+    The last of the adjectives may be the noun: государственный служащий.
+    """
+    last = ""
     for place in places:
         word = tokens[place].text
         modifier = adjective(word) if not is_acronym(word) else None
@@ -210,10 +212,11 @@ def _leads_to_noun(first: Adjective, tokens: Sequence[Token], places: Sequence[i
         if any(first.agrees(noun) for noun in nouns(word) if noun.verified or not modifier):
             return _is_nominal(word)
         if modifier is None:
-            return False
+            break
         if not modifier.written & first.written:
             return False
-    return False
+        last = word
+    return bool(last) and names_person(last)
 
 
 def _is_common(word: str) -> bool:
@@ -248,7 +251,7 @@ def _name_behind(
     between = [token for i, token in enumerate(tokens) if i > head.place and i not in places]
     if any(token.text != "." and token.kind is not TokenKind.SPACE for token in between):
         return []
-    return list(_named(places, texts)) if is_person(texts, alone=True) else []
+    return [*map(Group, places, person(texts))] if is_person(texts, alone=True) else []
 
 
 def _with_participle(group: Group, tokens: Sequence[Token], places: Sequence[int]) -> Group:

@@ -55,6 +55,17 @@ _FIXED_FIRST: Final = words(
 )
 _FIXED_SECOND: Final = words("минимум максимум люкс кво хау")
 
+# Adjectives and participles that name persons where they stand alone, women too.
+_PERSONS: Final = words(
+    "безработный бездомный больной ведущий верующий виновный военнослужащий вольнонаемный глухой "
+    "дежурный задержанный заведующий заключенный караульный конвойный малолетний невиновный немой "
+    "несовершеннолетний нищий обвиняемый осужденный погибший подозреваемый пожилой посыльный "
+    "потерпевший постовой посторонний пострадавший присяжный слепой служащий совершеннолетний "
+    "трудящийся управляющий уполномоченный участковый учащийся"
+)
+# Participles that name things.
+_THINGS: Final = words("входящий данный исходящий следующий слагаемый составляющий")
+
 # What tells the participles of a verb from one another.
 _ADJECTIVE_KINDS: Final = frozenset(("PRTF", "past", "pres", "actv", "pssv", "ADJF", "Supr"))
 
@@ -270,10 +281,13 @@ def _noun(word: str, parse: Any) -> Noun:
 @lru_cache(maxsize=2_000)
 def _noun_cell(tag: Any) -> tuple[str, str, str | None] | None:
     """Number, case and gender that a tag says; None for what stands beside the forms."""
-    case = _CASES.get(tag.case)
-    if case is None or not _BESIDE.isdisjoint(tag.grammemes):
-        return None
-    return tag.number, case, tag.gender
+    case = case_of(tag)
+    return None if case is None else (tag.number, case, tag.gender)
+
+
+def case_of(tag: Any) -> str | None:
+    """The case that a tag says; None for what stands beside the forms."""
+    return _CASES.get(tag.case) if _BESIDE.isdisjoint(tag.grammemes) else None
 
 
 def _is_unique(tag: Any, word: str, forms: Mapping[tuple[str, str], str]) -> bool:
@@ -398,8 +412,8 @@ def adjective(word: str) -> Adjective | None:
 @lru_cache(maxsize=1_000)
 def _adjective_cell(tag: Any) -> _AdjectiveCell | None:
     """Number, case, gender and animacy that a tag says; None for what stands beside the forms."""
-    case = _CASES.get(tag.case)
-    if case is None or not _BESIDE.isdisjoint(tag.grammemes):
+    case = case_of(tag)
+    if case is None:
         return None
     gender = None if tag.number == "plur" else tag.gender
     animacy = "anim" in tag if case == "acc" and gender in (None, "masc") else None
@@ -417,12 +431,42 @@ def is_adverb(word: str) -> bool:
     return bool(found) and found[0].tag.POS in ("ADVB", "PRCL")
 
 
-def as_noun(modifier: Adjective, inflection: Inflection | None = None) -> Noun:
+def names_person(word: str) -> bool:
+    """Whether an adjective or participle that stands alone names a person.
+
+    Participles nearly always do (заведующий, погибшие), women's only some, as things have them too
+    (составляющая).
+
+        >>> [names_person(word) for word in ("заведующий", "дежурные", "евразийский")]
+        [True, True, False]
+    """
+    nominative = [p for p in parses(plain(word).lower()) if p.tag.case == "nomn"]
+    for parse in nominative:
+        if parse.tag.gender == "neut":
+            continue
+        lemma = _masculine(parse).replace("ё", "е")
+        if lemma in _PERSONS:
+            return True
+        if parse.tag.POS == "PRTF" and parse.tag.gender != "femn" and lemma not in _THINGS:
+            return True
+    return False
+
+
+def _masculine(parse: Any) -> str:
+    """The masculine nominative of an adjective, or of a participle with its tense and voice."""
+    if parse.tag.POS != "PRTF":
+        return str(parse.normal_form)
+    kind = {"PRTF", "masc", "nomn"} | (parse.tag.grammemes & _ADJECTIVE_KINDS)
+    return str(next((p.word for p in parse.lexeme if kind <= p.tag.grammemes), parse.word))
+
+
+def as_noun(word: str, modifier: Adjective, inflection: Inflection | None = None) -> Noun:
     """An adjective that stands alone, in the gender that the term writes."""
     numbers = {number for number, _gender in modifier.written}
     genders = {gender for number, gender in modifier.written if number == "sing"}
     gender = next((name for name in ("masc", "femn", "neut") if name in genders), None)
-    animate = bool(inflection and inflection.animate)
+    told = inflection.animate if inflection else None
+    animate = names_person(word) if told is None else told
     cells = {
         (number, case): form
         for number in NUMBERS
