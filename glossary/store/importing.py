@@ -14,13 +14,15 @@ from glossary.errors import GlossaryError
 from glossary.keys import letters_key
 from glossary.languages import language_script, letter_script, section_language
 from glossary.merging import Conflict, Resolve, merge_concept, plan_import, propose_unsourced
-from glossary.model import Concept, Source, Term
+from glossary.model import Concept, LanguageSection, Source, Term
 from glossary.store import content
 from glossary.store.tables import HISTORY, TERM
 from glossary.validation import check, check_all
 
 # More of a kind tell nobody anything, and a hostile file could give millions.
 _SHOWN: Final = 1000
+# What validation tells apart.
+_SCRIPTS: Final = ("Arab", "Cyrl", "Latn")
 _LAST_IMPORTS: Final = "imports"
 _REMEMBERED: Final = 20
 
@@ -119,6 +121,7 @@ class _Bringing:
         self._options = options
         self.result = ImportResult()
         self.seen: set[str] = set()
+        self._new: set[str] = set()
 
     def batch(self, concepts: list[Concept]) -> None:
         """Bring in concepts that are right by themselves."""
@@ -134,10 +137,11 @@ class _Bringing:
             fresh.append(_with_evidence(concept, here, options.sources))
         plan = plan_import((item.concept for item in here.values()), fresh, resolve=options.resolve)
         result.added += len(plan.added)
+        self._new.update(concept.id for concept in plan.added)
         result.changed += len(plan.changed)
         result.kept += len(plan.kept)
         result.tell("conflicts", plan.conflicts)
-        result.tell("duplicates", list(_duplicates(self._connection, plan.added)))
+        result.tell("duplicates", list(_duplicates(self._connection, plan.added, self._new)))
         if not options.dry_run:
             written = [*plan.added, *(change.after for change in plan.changed)]
             writes = (content.Write(here.get(concept.id), concept) for concept in written)
@@ -163,16 +167,26 @@ def _valid(concepts: Iterable[Concept], result: ImportResult) -> Iterator[Concep
 
 
 def _tagged(concept: Concept) -> Concept:
-    """The concept with the script in the tag of terms that are in another one: CUPS in Russian."""
+    """The concept with terms of another script in a section of their own: CUPS in Russian."""
+    sections: dict[str, LanguageSection] = {}
+    for section in concept.sections:
+        sections.setdefault(section.lang, replace(section, terms=()))
+        for term in section.terms:
+            tag = _tag_of(term, section.lang)
+            into = sections.get(tag, LanguageSection(tag))
+            placed = replace(term, lang=tag) if tag != section.lang else term
+            sections[tag] = replace(into, terms=(*into.terms, placed))
+    kept = (section for section in sections.values() if section.terms or section.definition)
+    return replace(concept, sections=tuple(kept))
 
-    def tagged(term: Term) -> Term:
-        scripts = {script for char in term.text if (script := letter_script(char))}
-        if len(scripts) != 1 or language_script(term.lang) in scripts:
-            return term
-        return replace(term, lang=f"{section_language(term.lang)}-{scripts.pop()}")
 
-    sections = tuple(replace(s, terms=tuple(map(tagged, s.terms))) for s in concept.sections)
-    return replace(concept, sections=sections)
+def _tag_of(term: Term, section: str) -> str:
+    """The tag of the section that a term belongs to by its letters."""
+    scripts = {script for char in term.text if (script := letter_script(char))}
+    expected = language_script(section)
+    if len(scripts) != 1 or expected not in _SCRIPTS or expected in scripts:
+        return section
+    return section_language(f"{section.split('-', 1)[0]}-{scripts.pop()}")
 
 
 def _with_evidence(
@@ -194,15 +208,16 @@ def _with_evidence(
     return replace(concept, sections=sections)
 
 
-def _duplicates(connection: Connection, added: Sequence[Concept]) -> Iterator[Duplicate]:
-    """Concepts that share a current form of several letters with one that is here."""
+def _duplicates(
+    connection: Connection, added: Sequence[Concept], new: set[str]
+) -> Iterator[Duplicate]:
+    """Concepts that share a current form with one that was here before."""
     forms = {
         (letters_key(term.text)[: content.KEY_LENGTH], section_language(term.lang)): (concept, term)
         for concept in added
         for term in concept.terms()
         if term.is_current
     }
-    own = {concept.id for concept in added}
     told: set[tuple[str, str]] = set()
     for keys in content.batched(sorted({key for key, _lang in forms})):
         statement = select(TERM.c.letters_key, TERM.c.lang, TERM.c.concept_id).where(
@@ -210,7 +225,7 @@ def _duplicates(connection: Connection, added: Sequence[Concept]) -> Iterator[Du
         )
         for row in connection.execute(statement):
             found = forms.get((row.letters_key, row.lang))
-            if found is None or row.concept_id in own or (found[0].id, row.concept_id) in told:
+            if found is None or row.concept_id in new or (found[0].id, row.concept_id) in told:
                 continue
             told.add((found[0].id, row.concept_id))
             yield Duplicate(found[0].id, row.concept_id, row.lang, found[1].text)
@@ -266,32 +281,32 @@ def take_back(connection: Connection, author: str) -> tuple[str, int]:
         raise NothingToUndoError("there is no import to take back")
     last = imports.pop()
     within = (HISTORY.c.id > last["after"]) & (HISTORY.c.id <= last["last"])
-    touched = select(HISTORY.c.concept_id).where(within)
-    since = connection.execute(
-        select(HISTORY.c.concept_id)
-        .where(HISTORY.c.id > last["last"], HISTORY.c.concept_id.in_(touched))
-        .limit(1)
-    ).scalar()
-    if since is not None:
-        raise NothingToUndoError(
-            f"{since!r} was changed after the import {last['name']!r}: undo would lose that; "
-            f"change it by hand with `ortaq edit {since}`"
-        )
     rows = connection.execute(select(HISTORY).where(within).order_by(HISTORY.c.id)).all()
     # A concept may have been written twice: what it was before the first time counts.
     before = {row.concept_id: row for row in reversed(rows)}
-    _refuse_new_relations(connection, last, {i for i, row in before.items() if not row.before})
+    made = {row.concept_id: row.after for row in rows}
+    gone = {id for id, row in before.items() if row.before is None}
+    _refuse_new_relations(connection, last, gone)
     count = 0
     for batch in content.batched(before.values()):
         now = content.concepts_by_id(connection, (row.concept_id for row in batch))
-        gone = [row.concept_id for row in batch if row.before is None]
+        for row in batch:
+            is_as_made = row.concept_id in now and now[row.concept_id].concept == content.load(
+                made[row.concept_id]
+            )
+            if not is_as_made:
+                raise NothingToUndoError(
+                    f"{row.concept_id!r} was changed after the import {last['name']!r}: undo would "
+                    f"lose that; change it by hand with `ortaq edit {row.concept_id}`"
+                )
         back = [
             content.Write(now[row.concept_id], content.load(row.before))
             for row in batch
             if row.before is not None
         ]
         content.save(connection, back, author, "undo")
-        content.remove(connection, [now[id] for id in gone], author, "undo")
+        added = [now[row.concept_id] for row in batch if row.before is None]
+        content.remove(connection, added, author, "undo")
         count += len(batch)
     content.set_meta(connection, _LAST_IMPORTS, json.dumps(imports))
     content.count_write(connection)
@@ -302,7 +317,7 @@ def _refuse_new_relations(connection: Connection, last: dict[str, Any], gone: se
     """Raise where a concept has come to lead to one that would go away."""
     later = select(HISTORY.c.concept_id).where(HISTORY.c.id > last["last"]).distinct()
     ids = connection.execute(later).scalars().all()
-    for id, item in content.concepts_by_id(connection, ids).items():
+    for id, item in content.concepts_by_id(connection, set(ids) - gone).items():
         for relation in item.concept.relations:
             if relation.target in gone:
                 raise NothingToUndoError(
