@@ -40,8 +40,8 @@ def test_dialect(case: dict[str, Any]) -> None:
 def test_numbers_of_entries_get_the_title_of_their_file() -> None:
     data = (
         "<martif><martifHeader><fileDesc><titleStmt><title>SUSE Linux</title></titleStmt>"
-        '</fileDesc></martifHeader><text><body><termEntry id="c7"><langSet xml:lang="en"><tig><term>x</term>'
-        "</tig></langSet></termEntry></body></text></martif>"
+        '</fileDesc></martifHeader><text><body><termEntry id="c7"><langSet xml:lang="en"><tig>'
+        "<term>x</term></tig></langSet></termEntry></body></text></martif>"
     )
     [concept] = read_file(io.BytesIO(data.encode()))
     assert (concept.id, concept.note) == ("suse-linux-c7", "ortaq:id=c7")

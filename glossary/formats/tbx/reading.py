@@ -124,9 +124,8 @@ class _Languages(dict[str, tuple[str, str]]):
 class _Entry:
     """What is gathered for one concept."""
 
-    line: int | None
-    given: str = ""
-    id: str = ""
+    given: str
+    id: str
     subject_field: str | None = None
     relations: list[Relation] = field(default_factory=list)
     definitions: dict[str, str] = field(default_factory=dict)
@@ -152,10 +151,11 @@ class _Reader:
 
     def concept(self, element: Element) -> Concept | None:
         given = element.get("id") or ""
-        entry = _Entry(element.sourceline, given, self._id(given) if given else "")
+        entry = _Entry(given, self._id(given) if given else "")
+        names = self._names
         later: list[_Item] = []
         for child in element:
-            tag = self._names[child.tag]
+            tag = names[child.tag]
             if tag in _SECTIONS:
                 self._section(child, entry)
             elif tag == "descrip" and entry.subject_field is None and _says(child, "subjectField"):
@@ -165,7 +165,7 @@ class _Reader:
         for item in later:
             self._concept_item(item, entry)
         if not any(entry.sections.values()):
-            self._report.warn("F020", "an entry without terms: left out", line=entry.line)
+            self._report.warn("F020", "an entry without terms: left out", line=element.sourceline)
             return None
         return self._build(entry)
 
@@ -255,9 +255,10 @@ class _Reader:
         if given in self._languages.cut:
             self._report.map("language", given, lang)
         terms = entry.sections.setdefault(section, [])
+        names = self._names
         items: list[_Item] = []
         for child in element:
-            tag = self._names[child.tag]
+            tag = names[child.tag]
             if tag in _TERMS:
                 term = self._term(child, lang, entry)
                 if not self._numbered_terms and (id := child.get("id")) and entry.given:
