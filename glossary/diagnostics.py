@@ -9,10 +9,14 @@ Path = tuple[str | int, ...]
 
 
 class Level(StrEnum):
-    """An error is refused; a warning is shown and lets the concept through."""
+    """An error is refused; a warning is shown and lets the concept through.
+
+    A note tells what was done with a file and asks for nothing.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +44,5 @@ class Diagnostic:
         place = [f"{self.file}:{self.line}" if self.line else self.file, self.concept]
         if not self.line:
             place.append(".".join(map(str, self.path)))
-        warning = "warning: " if self.level is Level.WARNING else ""
-        return ": ".join([*filter(None, place), f"{self.code} {warning}{self.message}"])
+        level = "" if self.level is Level.ERROR else f"{self.level}: "
+        return ": ".join([*filter(None, place), f"{self.code} {level}{self.message}"])

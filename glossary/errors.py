@@ -23,3 +23,7 @@ class UnknownConceptError(GlossaryError, LookupError):
 
 class UnknownTermError(GlossaryError, LookupError):
     """The concept has no term of the language or form that was asked for."""
+
+
+class FormatError(GlossaryError, ValueError):
+    """A file that is refused as a whole; the message has the code, the place and what to do."""

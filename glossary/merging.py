@@ -7,7 +7,7 @@ what is here is kept and the conflict is told. Pure: the store carries a plan ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -63,15 +63,23 @@ class ImportPlan:
     conflicts: tuple[Conflict, ...] = ()
 
 
+# How two versions of a concept become one, and where they disagree; the last is what both started
+# from, if that is known.
+Resolve = Callable[[Concept, Concept, Concept | None], tuple[Concept, list[Conflict]]]
+
+
 def plan_import(
     existing: Iterable[Concept],
     incoming: Iterable[Concept],
     base: Iterable[Concept] | None = None,
+    *,
+    resolve: Resolve | None = None,
 ) -> ImportPlan:
     """What bringing `incoming` into `existing` does.
 
     `base` holds the versions that both sides started from, as far as they are known. Without one,
-    what came in is added to what is here, and nothing that is here is changed or removed.
+    what came in is added to what is here, and nothing that is here is changed or removed; `resolve`
+    may decide otherwise where both sides differ (`keep_ours`, `take_theirs`).
     Incoming forms without a source become proposed. `existing` may be a part of the term base if
     it holds the incoming concepts and everything that relations lead to from them.
 
@@ -100,7 +108,7 @@ def plan_import(
         if ours is None:
             added[theirs.id] = theirs
             continue
-        merged, clashes = merge_concept(ours, theirs, ancestors.get(theirs.id))
+        merged, clashes = (resolve or merge_concept)(ours, theirs, ancestors.get(theirs.id))
         conflicts += clashes
         if merged != ours:
             changed[theirs.id] = merged
@@ -162,6 +170,22 @@ def merge_concept(
             merger.clash(_place(errors[0].path), f"{reason}: {errors[0].code} {errors[0].message}")
             merged = ours
     return merged, merger.clashes
+
+
+def keep_ours(
+    ours: Concept, theirs: Concept, base: Concept | None
+) -> tuple[Concept, list[Conflict]]:
+    """A concept on which both sides disagree stays as it is here; others are merged."""
+    merged, clashes = merge_concept(ours, theirs, base)
+    return (ours if clashes else merged), clashes
+
+
+def take_theirs(
+    ours: Concept, theirs: Concept, base: Concept | None
+) -> tuple[Concept, list[Conflict]]:
+    """What came in goes before what is here; what only is here stays."""
+    merged, _clashes = merge_concept(theirs, ours, base)
+    return merged, []
 
 
 class _Merger:

@@ -175,7 +175,9 @@ def _check_text(term: Term, _section: LanguageSection, path: Path) -> Findings:
 def _check_script(term: Term, section: LanguageSection, path: Path) -> Findings:
     if section_language(term.lang) != section.lang:
         yield "G025", path, f"{term.lang!r} does not belong to the section {section.lang!r}"
-    expected = language_script(section.lang)
+    # letter_script tells these three apart and knows no other.
+    script = language_script(term.lang)
+    expected = script if script in ("Latn", "Cyrl", "Arab") else None
     scripts: Counter[str] = Counter()
     for match in _WORD.finditer(term.text):
         found = Counter(script for char in match[0] if (script := letter_script(char)))
@@ -186,7 +188,7 @@ def _check_script(term: Term, section: LanguageSection, path: Path) -> Findings:
     # A name may keep a foreign word (план IPAP), but not consist of foreign words only.
     if scripts and expected and expected not in scripts:
         found_scripts = " and ".join(sorted(scripts))
-        yield "G024", path, f"{term.text!r} is in {found_scripts}, {section.lang!r} says {expected}"
+        yield "G024", path, f"{term.text!r} is in {found_scripts}, {term.lang!r} says {expected}"
 
 
 def _check_status(term: Term, section: LanguageSection, path: Path) -> Findings:

@@ -28,3 +28,13 @@ def documents() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the source documents are not here: set ORTAQ_DOCUMENTS (looked in {folder})")
     return folder
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of files of other programs, which are kept out of the repository."""
+    evaluation = os.environ.get("ORTAQ_EVALUATION", ROOT.parent / "shared" / "evaluation")
+    folder = Path(evaluation).parent / "samples"
+    if not folder.is_dir():
+        pytest.skip(f"the sample files are not here: set ORTAQ_EVALUATION (looked in {folder})")
+    return folder

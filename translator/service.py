@@ -6,14 +6,19 @@ data version has moved on, so that a change by one process is seen by all.
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import time
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import platformdirs
 
 from glossary.model import Concept, GrammaticalNumber, PartOfSpeech, Term
 from glossary.store import TermStore
+from translator.languages import AUTO
 from translator.lookup import Lookup
 from translator.morphology import LANGUAGES as MORPHOLOGIES
 from translator.morphology import Cell, get_morphology
@@ -27,6 +32,9 @@ if TYPE_CHECKING:
 # a change must be seen, and rare enough to cost nothing.
 _FRESH_SECONDS: Final = 0.25
 
+# So many are indexed in half a second, and read from a file in none.
+_MANY_CONCEPTS: Final = 20_000
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -34,6 +42,15 @@ class Snapshot:
 
     data_version: int
     concepts: tuple[Concept, ...]
+    store_url: str = ""
+
+    @cached_property
+    def index_file(self) -> Path | None:
+        """Where the recognizer's index is kept; nowhere for a base that is small or has no name."""
+        if not self.store_url or len(self.concepts) < _MANY_CONCEPTS:
+            return None
+        name = hashlib.sha256(self.store_url.encode()).hexdigest()[:16]
+        return platformdirs.user_cache_path("ortaq", appauthor=False) / f"terms-{name}.index"
 
     @cached_property
     def by_id(self) -> dict[str, Concept]:
@@ -81,15 +98,22 @@ class Snapshot:
         # Imported here, as below: who looks one term up should not wait for what reads texts.
         from translator.recognition import Recognizer
 
-        return Recognizer(self.concepts)
+        return Recognizer(self.concepts, file=self.index_file)
 
     def recognize(
         self, text: str, lang: str = "auto", *, repair: bool = True, nested: bool = False
     ) -> list[Mention]:
         """The terms in a text, in its own places; damaged text is repaired first.
 
-        `nested` adds those within longer ones.
+        `nested` adds those within longer ones. Where nobody names a language, Kazakh and Russian in
+        Latin or Arabic letters are read as such.
         """
+        from translator.recognition import find_transliterated, scheme_of
+
+        if lang == AUTO and (scheme := scheme_of(text)):
+            return find_transliterated(
+                self.recognizer, text, scheme, names=self.names, nested=nested
+            )
         if not repair:
             return self.recognizer.find(text, lang, nested=nested)
         from translator.recognition import find_in_damaged
@@ -138,6 +162,6 @@ class Service:
             if self._snapshot is None or now - self._looked_at > _FRESH_SECONDS:
                 version = self.store.data_version()
                 if self._snapshot is None or self._snapshot.data_version != version:
-                    self._snapshot = Snapshot(version, tuple(self.store.concepts()))
+                    self._snapshot = Snapshot(version, tuple(self.store.concepts()), self.store.url)
                 self._looked_at = now
             return self._snapshot

@@ -7,13 +7,15 @@ refused (they make a small file expand without end, and nobody can review them).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 
 import yaml
 
 from glossary.diagnostics import Diagnostic, Path
+from glossary.formats.options import ReadOptions, WriteOptions
+from glossary.formats.report import Report
 from glossary.model import Concept
 from glossary.serialization import read_mapping, to_mapping
 
@@ -88,6 +90,33 @@ def write_yaml(concepts: Iterable[Concept]) -> str:
         for concept in concepts
     ]
     return "\n".join(entries)
+
+
+def read_yaml_file(file: BinaryIO, report: Report, options: ReadOptions) -> Iterator[Concept]:  # noqa: ARG001
+    """The concepts of a YAML file, which is read whole: it is meant for editing by hand."""
+    try:
+        text = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is no UTF-8: save the file as UTF-8"
+        raise report.refusal("F004", message) from None
+    concepts, slips = read_yaml(text, report.name or "<yaml>")
+    for slip in slips:
+        report.add(slip)
+    syntax = next((slip for slip in slips if slip.code in ("G005", "G006")), None)
+    if syntax is not None:
+        raise report.refusal("F002", syntax.message, line=syntax.line)
+    yield from concepts
+
+
+def write_yaml_file(
+    concepts: Iterable[Concept],
+    file: BinaryIO,
+    report: Report,  # noqa: ARG001
+    options: WriteOptions,  # noqa: ARG001
+) -> None:
+    """Write concepts as a YAML file."""
+    for number, concept in enumerate(concepts):
+        file.write(("\n" * (number > 0) + write_yaml([concept])).encode())
 
 
 def find_line(text: str, path: Path) -> int | None:

@@ -15,19 +15,24 @@ from glossary.store.errors import (
     StoreUnavailableError,
     UnsupportedDatabaseError,
 )
+from glossary.store.importing import Duplicate, ImportOptions, ImportResult, NothingToUndoError
 from glossary.store.opening import open_store
 from glossary.store.term_store import FoundTerm, HistoryEntry, TermStore
 
 __all__ = [
     "ConceptExistsError",
     "DamagedStoreError",
+    "Duplicate",
     "ForeignDatabaseError",
     "FoundTerm",
     "HistoryEntry",
+    "ImportOptions",
+    "ImportResult",
     "InvalidAuthorError",
     "KeyKind",
     "MissingDriverError",
     "NewerDatabaseError",
+    "NothingToUndoError",
     "Origin",
     "ReadOnlyStoreError",
     "RevisionConflictError",

@@ -27,7 +27,7 @@ Values = dict[str, Any]
 
 KeyKind = Literal["case", "letters", "spacing", "acronym"]
 Origin = Literal["base", "edited", "user"]
-Action = Literal["add", "update", "retire", "import", "base"]
+Action = Literal["add", "update", "retire", "import", "base", "undo"]
 
 KEYS: Final[dict[KeyKind, Callable[[str], str | None]]] = {
     "case": case_key,
@@ -168,17 +168,45 @@ def refuse_errors(connection: Connection, concepts: Sequence[Concept]) -> None:
         raise InvalidConceptError(message.encode(errors="backslashreplace").decode())
 
 
+def remove(
+    connection: Connection, concepts: Sequence[StoredConcept], author: str, action: Action
+) -> None:
+    """Take concepts away, with their terms; the history keeps what they were."""
+    at = _now()
+    rows = [
+        {
+            "at": at,
+            "author": author,
+            "action": action,
+            "concept_id": item.concept.id,
+            "revision": item.revision + 1,
+            "before": dump(item.concept),
+            "after": dump(item.concept),
+        }
+        for item in concepts
+    ]
+    _execute_many(connection, insert(HISTORY), rows)
+    ids = [item.concept.id for item in concepts]
+    connection.execute(delete(TERM).where(TERM.c.concept_id.in_(ids)))
+    connection.execute(delete(CONFLICT).where(CONFLICT.c.concept_id.in_(ids)))
+    connection.execute(delete(CONCEPT).where(CONCEPT.c.id.in_(ids)))
+
+
 def save(connection: Connection, writes: Iterable[Write], author: str, action: Action) -> int:
     """Write concepts with terms, keys and history; the number of concepts written.
 
     What is written must have been checked before, and is counted by `count_write`.
     """
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = _now()
     count = 0
     for batch in batched(writes):
         _save_batch(connection, batch, at, author, action)
         count += len(batch)
     return count
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _save_batch(

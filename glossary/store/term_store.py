@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -22,6 +22,7 @@ from glossary.store.errors import (
     InvalidAuthorError,
     RevisionConflictError,
 )
+from glossary.store.importing import ImportOptions, ImportResult, bring_in, take_back
 from glossary.store.tables import CONCEPT, CONFLICT, HISTORY, TERM
 
 # Behind every character that a key can hold.
@@ -266,6 +267,28 @@ class TermStore:
             if count:
                 content.count_write(connection)
             return count
+
+    def bring_in(
+        self, concepts: Iterable[Concept], author: str, options: ImportOptions
+    ) -> ImportResult:
+        """Add and merge concepts in one transaction; a dry run only tells what would happen.
+
+        What breaks a rule is left out and told. Whatever the iterable raises leaves the store as
+        it was.
+        """
+        author = _author(author)
+        writing = self._database.reading if options.dry_run else self._writing
+        with writing() as connection:
+            return bring_in(connection, concepts, author, options)
+
+    def take_back(self, author: str) -> tuple[str, int]:
+        """Undo the last import: its name, and how many concepts are as before.
+
+        Raises `NothingToUndoError`, which says what stands in the way.
+        """
+        author = _author(author)
+        with self._writing() as connection:
+            return take_back(connection, author)
 
 
 def carry_out(connection: Connection, plan: ImportPlan, author: str, action: Action) -> int:

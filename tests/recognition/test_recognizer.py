@@ -25,7 +25,7 @@ from glossary.model import (
 from tests.strategies import concepts
 from translator.errors import UnsupportedLanguageError
 from translator.recognition import MATCHES, Mention, Recognizer
-from translator.recognition.recognizer import MAX_FORM
+from translator.recognition.index import MAX_FORM
 
 PREFERRED, ADMITTED = AdministrativeStatus.PREFERRED, AdministrativeStatus.ADMITTED
 DEPRECATED = AdministrativeStatus.DEPRECATED

@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +39,11 @@ COMMANDS: Final = {
     "edit": "editing",
     "retire": "editing",
     "history": "editing",
+    "import": "interchange",
+    "export": "interchange",
+    "undo": "interchange",
+    "diff": "comparison",
+    "validate": "comparison",
     "catalogs": "catalogs",
     "serve": "serve",
     "info": "info",
@@ -53,7 +59,9 @@ class _Ortaq(click.Group):
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command = getattr(import_module(f"translator.cli.{COMMANDS[name]}"), name)
+        module = import_module(f"translator.cli.{COMMANDS[name]}")
+        # `import` is a word of Python itself.
+        command = getattr(module, f"{name}_" if iskeyword(name) else name)
         assert isinstance(command, click.Command)
         return command
 

@@ -4,5 +4,15 @@ from translator.recognition.mention import MATCHES, Mention
 from translator.recognition.recognizer import Recognizer
 from translator.recognition.repaired import find_in_damaged
 from translator.recognition.suggestion import Suggestion, suggest
+from translator.recognition.transliterated import find_transliterated, scheme_of
 
-__all__ = ["MATCHES", "Mention", "Recognizer", "Suggestion", "find_in_damaged", "suggest"]
+__all__ = [
+    "MATCHES",
+    "Mention",
+    "Recognizer",
+    "Suggestion",
+    "find_in_damaged",
+    "find_transliterated",
+    "scheme_of",
+    "suggest",
+]

@@ -21,6 +21,7 @@ _WORDS: Final = re.compile(rf"([\w{MARKS}]+)")
 _BLANK_LINE: Final = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x85])[^\S\n\r]*[\n\r]|[\f\u2029]")
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 _SOFT_LINE_END: Final = re.compile(r"\u00ad(?=[ \t]*[\r\n])")
+_QUOTED: Final = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
 _DOTTED: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 
 BLANK: Final = "\n"
@@ -103,9 +104,8 @@ def form_keys(form: str, tokens: Mapping[int, str] = _NO_TOKENS) -> list[FormKey
         ['u.n.security council', 'un security council']
     """
     found: dict[str, FormKey] = {}
-    undotted = _DOTTED.sub(lambda match: match[0].replace(".", ""), form)
-    for text in dict.fromkeys((form, undotted)):
-        pieces = split(remove_invisible(text)[0])
+    for text in dict.fromkeys((form, _undotted(form))):
+        pieces = split(_bare(text))
         if len(pieces) < 3:
             continue
         lead, trail = punctuation_key(pieces[0]), punctuation_key(pieces[-1])
@@ -117,6 +117,37 @@ def form_keys(form: str, tokens: Mapping[int, str] = _NO_TOKENS) -> list[FormKey
         ):
             found.setdefault(key, FormKey(key, lead, trail))
     return list(found.values())
+
+
+def opening_words(form: str) -> list[tuple[str, str]]:
+    """The first two words of each key under which a form is found; the second may be empty.
+
+    >>> opening_words("U.N. Security Council")
+    [('u', 'n'), ('un', 'security')]
+    """
+    texts = (form, _undotted(form)) if "." in form else (form,)
+    found = [[WORD_KEYS[word] for word in split(_bare(text))[1:4:2]] for text in texts]
+    return list(dict.fromkeys((words[0], "".join(words[1:])) for words in found if words))
+
+
+def name_within(form: str) -> str:
+    """The name in quotation marks that a form holds beside the word for what it names.
+
+    >>> name_within("программа «Партнерство ради мира»"), name_within("«Айбын»")
+    ('Партнерство ради мира', '')
+    """
+    if not (match := _QUOTED.search(form)):
+        return ""
+    beside = form[: match.start()] + form[match.end() :]
+    return match[1].strip() if any(map(str.isalnum, beside)) else ""
+
+
+def _undotted(form: str) -> str:
+    return _DOTTED.sub(lambda match: match[0].replace(".", ""), form)
+
+
+def _bare(form: str) -> str:
+    return remove_invisible(form)[0]
 
 
 def _join(words: list[str], gaps: list[str]) -> str:

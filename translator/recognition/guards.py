@@ -70,6 +70,15 @@ def capitals(text: str) -> list[bool]:
     return [char.isupper() for char in text if char.isalpha()]
 
 
+def same_capitals(text: str, form: str) -> bool:
+    """Whether two spellings of a form have the same letters as capitals.
+
+    >>> same_capitals("P.f.P.", "PfP"), same_capitals("PFP", "PfP")
+    (True, False)
+    """
+    return (text.islower() and form.islower()) or capitals(text) == capitals(form)
+
+
 def may_be_initials(surface: str, after: str, following: str) -> bool:
     """Whether two letters with full stops may be the initials of the name that follows.
 
@@ -83,6 +92,8 @@ def may_be_initials(surface: str, after: str, following: str) -> bool:
 
 
 _OF: Final = re.compile(r" (?:of (?:the )?)?")
+# What stands farther apart does not belong together.
+FARTHEST: Final = len(" of the ")
 _OWNERS_CASES: Final = frozenset(("nom", "gen"))
 
 

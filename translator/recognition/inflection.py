@@ -25,9 +25,7 @@ from translator.morphology import (
     get_morphology,
 )
 from translator.recognition.forms import WORD_KEYS, split
-
-# The forms of a word that inflects begin alike; so many letters are compared, if they have as many.
-BEGINNING: Final = 4
+from translator.recognition.stems import beginnings_of
 
 ANY: Final = -1  # all bits: nothing is known about the cell
 _CELLS: Final = tuple(product(NUMBERS, (None, *POSSESSORS), CASES))
@@ -65,6 +63,7 @@ _LIKELY: Final = 0.2
 _NOUN: Final = "\u01c2"
 _VERB: Final = "\u01c1"
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
+_KAZAKH: Final = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 _MOST_WORDS: Final = 30  # a longer form is a sentence
 _MOST_PATTERNS: Final = 4
 _WITNESSES: Final = 2  # so many other forms tell a word's lemma from those of its homographs
@@ -86,14 +85,10 @@ class Reading(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A term's words by number that inflect, as tokens, and the cells that the term has.
-
-    `beginnings` are letters with which all forms of those words begin.
-    """
+    """A term's words by number that inflect, as tokens, and the cells that the term has."""
 
     tokens: Mapping[int, str]
     bits: int = ANY
-    beginnings: frozenset[str] = frozenset()
 
 
 @cache
@@ -119,7 +114,10 @@ class Inflections:
 
     def may_read(self, word: str) -> bool:
         """Whether a word has the letters of the language."""
-        return word.isascii() if self.lang == "en" else _CYRILLIC.match(word) is not None
+        if self.lang == "en":
+            return word.isascii()
+        foreign = _KAZAKH.search(word) if self.lang == "ru" else None
+        return foreign is None and _CYRILLIC.match(word) is not None
 
     def token(self, lemma: str, *, verbal: bool = False) -> str:
         """What stands for a lemma in a key; no word of a text looks like it."""
@@ -167,16 +165,13 @@ class Inflections:
             if any(WORD_KEYS[other[place]] != WORD_KEYS[word] for other in others)
         ]
         bits = _open_cells(tuple(cells))
-        beginnings: frozenset[str] = frozenset()
-        for place in places:
-            beginnings |= _beginnings({words[place], *(other[place] for other in others)})
         choices = [
             self._lemmas(words[place], {other[place] for other in others}) for place in places
         ]
         if not places or not all(choices):
             return []
         return [
-            Pattern(dict(zip(places, tokens, strict=True)), bits, beginnings)
+            Pattern(dict(zip(places, tokens, strict=True)), bits)
             for tokens in islice(product(*choices), _MOST_PATTERNS)
         ]
 
@@ -193,16 +188,19 @@ class Inflections:
         for place, word in enumerate(words):
             tokens = [r.token for r in self.readings(word) if r.token[len(self.lang)] == _VERB]
             if tokens:
-                beginnings = _beginnings({word})
-                return [
-                    Pattern({place: token}, ANY, beginnings) for token in tokens[:_MOST_PATTERNS]
-                ]
+                return [Pattern({place: token}) for token in tokens[:_MOST_PATTERNS]]
         return []
 
     def _lemmas(self, word: str, forms: Iterable[str]) -> list[str]:
-        """The tokens that all forms of a word have in common."""
+        """The tokens that all forms of a word have in common.
+
+        What the word is derived from is none of them: work, of unemployment (жұмыссыздық).
+        """
+        begin = beginnings_of(WORD_KEYS[word], self.lang)
         common = [
-            r.token for r in self._readings(word, _LIKELY) if r.token[len(self.lang)] == _NOUN
+            token
+            for token, _bits in self._readings(word, _LIKELY)
+            if token[len(self.lang)] == _NOUN and token[len(self.lang) + 1 :].startswith(begin)
         ]
         for form in sorted(set(forms) - {word})[:_WITNESSES]:
             tokens = {reading.token for reading in self._readings(form, 0.0)}
@@ -253,18 +251,6 @@ def inflections(lang: str) -> Inflections | None:
         return _inflections(section_language(lang))
     except UnsupportedLanguageError:
         return None
-
-
-def _beginnings(forms: Iterable[str]) -> frozenset[str]:
-    """Letters with which all forms begin, as many as a query may ask for: день, дня have one.
-
-    Forms without a common letter have a beginning each.
-    """
-    keys = [WORD_KEYS[form] for form in forms]
-    first, last = min(keys), max(keys)
-    same = (place for place in range(BEGINNING + 1) if first[:place] == last[:place])
-    common = first[: max(same)]
-    return frozenset((common,) if common else (key[:2] for key in keys if key))
 
 
 @cache

@@ -2,83 +2,48 @@
 
 from __future__ import annotations
 
-import threading
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable
+from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import Final, NamedTuple
+from pathlib import Path
+from typing import Final
 
-from glossary.keys import acronym_key, compare, letters_key
+from glossary.keys import acronym_key, compare
 from glossary.languages import section_language
-from glossary.model import AdministrativeStatus, Concept, Severity, Term
+from glossary.model import AdministrativeStatus, Concept, Severity
 from translator.equivalents import STATUS_ORDER
-from translator.recognition.forms import (
-    BLANK,
-    GAP_KEYS,
-    WORD_KEYS,
-    Cache,
-    beginnings,
-    form_keys,
-    split,
-)
+from translator.recognition.forms import BLANK, GAP_KEYS, WORD_KEYS, Cache
 from translator.recognition.guards import (
-    ORDINARY_WORDS,
-    capitals,
+    FARTHEST,
     fits_case,
     is_kazakh_ending,
     may_be_initials,
     names_owner,
     owns,
+    same_capitals,
 )
-from translator.recognition.inflection import (
-    ANY,
-    BEGINNING,
-    Inflections,
-    Reading,
-    cells_of,
-    ending_cells,
-    inflections,
-    is_common_noun,
-)
+from translator.recognition.index import Entry, TermIndex, without_article
+from translator.recognition.inflection import ANY, cells_of, ending_cells, is_common_noun
 from translator.recognition.mention import MATCHES, Mention
-from translator.recognition.text import CutText, Join, begins_with, ends_with
+from translator.recognition.text import (
+    BEFORE_ENDINGS,
+    HYPHENS,
+    CutText,
+    Join,
+    begins_with,
+    ends_with,
+)
 from translator.retirement import Retirement
 
 _MATCH_ORDER: Final = {match: rank for rank, match in enumerate(MATCHES)}
-# A longer form is a text; looking for the beginnings of a million words would fill the memory.
-MAX_FORM: Final = 1000
+# What stands at a place, longest first: where each of the extents ends, and what it may be.
+_Found = Iterable[tuple[int, list[Mention]]]
+# Words of a text as they are written, their keys and the cells that these leave open, the language
+# of the text, and whether ordinary words are asked for.
+_Words = tuple[str, tuple[tuple[str, int], ...], str, bool]
+_MOST_KNOWN: Final = 100_000
 
-# The forms of a short word may share its first letter only: день, дня.
-_SHORT: Final = 4
-_ARTICLE: Final = "the "
 _BY_LAST: Final = attrgetter("last")
-_HYPHENS: Final = frozenset("-\u2010\u2011")
-_BEFORE_ENDINGS: Final = _HYPHENS | frozenset("'\u2019\u02bc")
-
-
-class _Reading(NamedTuple):
-    """What a key stands for: a term of the concept `source`, for which one uses `concept` today.
-
-    `lead` and `trail` are the punctuation at the edges of the form. `name` is its one word where
-    its capitals count, and `is_ordinary` says that this word has the letters of an ordinary one
-    (US, Alliance). `bits` are the cells that the term has.
-    """
-
-    term: Term
-    source: Concept
-    concept: Concept
-    lead: str
-    trail: str
-    name: str
-    is_ordinary: bool
-    bits: int = ANY
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether the term is an ordinary word as well, and is no mention unless asked for."""
-        term = self.term
-        return term.lookup_only or (term.severity is Severity.HINT and " " not in term.text)
 
 
 class Recognizer:
@@ -93,48 +58,17 @@ class Recognizer:
     25 46 partnership for peace pfp case
     """
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
-        retirement = Retirement(concepts)
-        terms = [
-            (term, source, retirement.current(source))
-            for source in retirement.concepts.values()
-            for term in source.terms()
-            if len(term.text) <= MAX_FORM and not _is_with_article(term, source)
-        ]
-        # A word that the base itself writes small is an ordinary word.
-        ordinary = ORDINARY_WORDS | {
-            WORD_KEYS[word]
-            for term, *_concepts in terms
-            for word in split(term.text)[1::2]
-            if word.islower()
-        }
-        # What each key stands for; nothing where it is only the beginning of others.
-        self._readings: dict[str, tuple[_Reading, ...]] = {}
-        self._tokens: set[str] = set()
-        self._beginnings: dict[Inflections, set[str]] = {}
-        # Morphology takes a millisecond a term: it waits for a text with a word that begins so.
-        self._pending: defaultdict[str, list[_Reading]] = defaultdict(list)
-        self._lock = threading.RLock()
-        for term, source, concept in terms:
-            name = _name(term.text)
-            # With its article a name is made of an ordinary word: the West, the Union.
-            is_ordinary = bool(name) and (
-                name != term.text or letters_key("".join(filter(str.isalnum, name))) in ordinary
-            )
-            bare = _Reading(term, source, concept, "", "", name, is_ordinary)
-            for key, lead, trail in form_keys(term.text):
-                self._add(key, bare._replace(lead=lead, trail=trail))
-            if first := WORD_KEYS[next(iter(split(term.text)[1:2]), "")]:
-                self._pending[first[: 1 if len(first) <= _SHORT else 2]].append(bare)
-        self._concepts = retirement.concepts
-        self._owners = Cache(self._owners_of)
-        self._lemmas = Cache(self._inflected)
-        self._firsts = Cache(self._is_first)
+    def __init__(self, concepts: Iterable[Concept], *, file: Path | None = None) -> None:
+        """Build it; `file` is where its index is kept between runs and shared by processes.
 
-    def _add(self, key: str, reading: _Reading) -> None:
-        self._readings[key] = (*self._readings.get(key, ()), reading)
-        for beginning in beginnings(key):
-            self._readings.setdefault(beginning, ())
+        What the file holds is used if it was made of the same terms, else it is written anew.
+        """
+        retirement = Retirement(concepts)
+        self._concepts = retirement.concepts
+        self._index = TermIndex(retirement, file)
+        self._owners = Cache(self._owners_of)
+        # What words are wherever they stand, by the keys that they have.
+        self._known: dict[_Words, list[Mention] | None] = {}
 
     def find(
         self,
@@ -153,18 +87,18 @@ class Recognizer:
         likeliest first, ordinary words too. `lost_capitals` says that small letters tell nothing.
         """
         cut = CutText.cut(text, lang, lost_capitals=lost_capitals)
+        several, one = self._index.openings(cut)
+        if not several and not one:
+            return []
+        is_one = dict.fromkeys(one, True) | dict.fromkeys(several, False)
         mentions: list[Mention] = []
         covered = 0
-        for index in self._first_words(cut):
+        for index in sorted(is_one):
             start = cut.start(index)
             if start < covered and not nested:
                 continue
-            forms = self._forms_from(cut, index)
-            for last, joins in groupby(forms, _BY_LAST) if forms else ():
-                found = self._read(cut, index, list(joins), quiet=all_readings)
-                if not found:
-                    continue
-                end = cut.end(last)
+            read = self._read_one if is_one[index] else self._read_several
+            for end, found in read(cut, index, quiet=all_readings):
                 if start >= covered:
                     covered = end
                 elif end > covered:
@@ -172,17 +106,41 @@ class Recognizer:
                 mentions += found if all_readings else found[:1]
                 if not nested:
                     break
-        return mentions if nested else [*self._own(text, mentions)]
+        return mentions if nested else self._own(text, mentions)
 
-    def _own(self, text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    def _read_one(self, cut: CutText, index: int, *, quiet: bool) -> _Found:
+        """What a word is that begins no longer form."""
+        word, end = cut.words[index], cut.end(index)
+        if cut.is_plain(index, index):
+            words = word, (), cut.language, quiet
+            try:
+                known = self._known[words]
+            except KeyError:
+                known = self._learn(words, cut, index, self._alone(word, index))
+            if known is not None:
+                return _placed(known, cut.start(index), end)
+        found = self._read_in_place(cut, index, self._alone(word, index), quiet=quiet)
+        return ((end, found),) if found else ()
+
+    def _alone(self, word: str, place: int) -> list[Join]:
+        return [Join(key, place, bits=bits) for key, bits in self._index.alone[word]]
+
+    def _read_several(self, cut: CutText, index: int, *, quiet: bool) -> _Found:
+        """What begins with a word, the longest first."""
+        for _last, joins in groupby(self._forms_from(cut, index), _BY_LAST):
+            yield from self._read(cut, index, list(joins), quiet=quiet)
+
+    def _own(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """The mentions but for those of another country's institutions: МИД России is not ours."""
-        for number, mention in enumerate(mentions):
-            beside = mentions[max(0, number - 1) : number + 2]
-            if len(beside) == 1 or not any(
-                names_owner(text, mention, other) and self._is_other_owner(mention, other)
-                for other in beside
-            ):
-                yield mention
+        foreign: set[int] = set()
+        for number, (first, second) in enumerate(pairwise(mentions)):
+            if not 0 <= second.start - first.end <= FARTHEST:
+                continue
+            if names_owner(text, first, second) and self._is_other_owner(first, second):
+                foreign.add(number)
+            elif names_owner(text, second, first) and self._is_other_owner(second, first):
+                foreign.add(number + 1)
+        return [m for number, m in enumerate(mentions) if number not in foreign]
 
     def _is_other_owner(self, mention: Mention, other: Mention) -> bool:
         """Whether the full form names an owner of that kind, and it is not this one."""
@@ -206,122 +164,95 @@ class Recognizer:
         ]
         return [source for source in found if source.subject_field != own.subject_field]
 
-    def _inflected(self, word: str) -> tuple[Reading, ...]:
-        """The tokens of terms that a word may stand for as one of its forms."""
-        key = WORD_KEYS[word]
-        beginnings = [key[:length] for length in range(1, BEGINNING + 1)]
-        with self._lock:
-            return tuple(
-                reading
-                for inflected, known in self._beginnings.items()
-                if inflected.may_read(word) and not known.isdisjoint(beginnings)
-                for reading in inflected.readings(word)
-                if reading.token in self._tokens
-            )
-
-    def _is_first(self, word: str) -> bool:
-        key = WORD_KEYS[word]
-        for beginning in (key[:1], key[:2]):
-            if beginning in self._pending:
-                self._inflect(beginning)
-        return key in self._readings or any(
-            reading.token in self._readings for reading in self._lemmas[word]
-        )
-
-    def _inflect(self, beginning: str) -> None:
-        """Add the patterns of the terms that begin so."""
-        with self._lock:
-            for bare in self._pending.get(beginning, ()):
-                inflected = inflections(bare.term.lang)
-                if inflected is None:
-                    continue
-                for pattern in inflected.patterns(bare.term):
-                    for key, lead, trail in form_keys(bare.term.text, pattern.tokens):
-                        self._add(key, bare._replace(lead=lead, trail=trail, bits=pattern.bits))
-                    self._tokens.update(pattern.tokens.values())
-                    self._beginnings.setdefault(inflected, set()).update(pattern.beginnings)
-            # A new one, so that no thread keeps there what it read before.
-            self._lemmas = Cache(self._inflected)
-            self._pending.pop(beginning, None)
-
-    def _first_words(self, cut: CutText) -> list[int]:
-        """The words with which a form may begin."""
-        firsts = map(self._firsts.__getitem__, cut.words)
-        found = [index for index, is_first in enumerate(firsts) if is_first]
-        joined = [
-            index
-            for index, joins in cut.joins.items()
-            if any(self._firsts[join.key] for join in joins)
-        ]
-        return sorted({*found, *joined}) if joined else found
-
     def _forms_from(self, cut: CutText, first: int) -> list[Join]:
         """The forms that begin with a word, as the keys of all their words; the longest first."""
-        word = cut.words[first]
-        found: list[Join] = []
-        pending = self._others(cut, word, first)
-        has_others = bool(pending)
-        self._follow(cut, Join(WORD_KEYS[word], first), found, pending)
-        while pending:
-            has_others = True
-            self._follow(cut, pending.pop(), found, pending)
-        if has_others:
-            found.sort(key=_BY_LAST)
-        found.reverse()
-        return found
-
-    def _others(self, cut: CutText, word: str, place: int) -> list[Join]:
-        """What a word may be in a key but for itself: its lemmas, and what it is joined to."""
-        lemmas = self._lemmas[word]
-        if not lemmas and not cut.joins:
-            return []
-        found = [Join(token, place, bits=bits) for token, bits in lemmas]
-        for join in cut.joins.get(place, ()):
-            found.append(join)
-            if not join.dotted:
-                found += [
-                    Join(token, join.last, bits=bits) for token, bits in self._lemmas[join.key]
-                ]
-        return found
-
-    def _follow(self, cut: CutText, at: Join, found: list[Join], pending: list[Join]) -> None:
-        """Add the forms that go on from a key, word by word.
-
-        Other ways on, with words that are joined or inflected, are left `pending`.
-        """
+        entries, lemmas = self._index.entries, self._index.lemmas
         words, gaps = cut.words, cut.gaps
-        key, last, stop, dotted, bits = at
-        while (readings := self._readings.get(key)) is not None:
-            if readings:
-                found.append(Join(key, last, stop, dotted, bits))
-            last += 1
-            if last == len(words):
-                return
-            gap = GAP_KEYS[gaps[last - 1][stop:]]
-            word = words[last]
-            if gap[0] == BLANK:
-                # After a blank line a sentence goes on in small letters only (at a page's end).
-                if not word.islower():
-                    return
-                gap = gap[1:]
-            key += gap
-            if others := self._others(cut, word, last):
-                pending += [
-                    other._replace(key=key + other.key, bits=both)
-                    for other in others
-                    if (both := bits & other.bits)
-                ]
-            key, stop, dotted = key + WORD_KEYS[word], 0, False
+        found: list[Join] = []
+        # Plain tuples of what a `Join` has: this is the innermost loop.
+        pending = [(WORD_KEYS[words[first]], first, 0, False, ANY)]
+        pending += [(token, first, 0, False, bits) for token, bits in lemmas[words[first]]]
+        pending += self._joined(cut, first) if cut.joins else ()
+        while pending:
+            key, last, stop, dotted, bits = pending.pop()
+            while (stands_for := entries.get(key)) is not None:
+                if stands_for:
+                    found.append(Join(key, last, stop, dotted, bits))
+                last += 1
+                if last == len(words):
+                    break
+                gap = GAP_KEYS[gaps[last - 1][stop:]]
+                word = words[last]
+                if gap[0] == BLANK:
+                    # After a blank line a sentence goes on in small letters only (a page's end).
+                    if not word.islower():
+                        break
+                    gap = gap[1:]
+                key += gap
+                # Other ways on, with words that are joined or inflected, have their turn later.
+                for token, cells in lemmas[word]:
+                    if (inflected := key + token) in entries and (both := bits & cells):
+                        pending.append((inflected, last, 0, False, both))
+                if cut.joins:
+                    pending += [
+                        (key + join.key, *join[1:4], both)
+                        for join in self._joined(cut, last)
+                        if (both := bits & join.bits)
+                    ]
+                key, stop, dotted = key + WORD_KEYS[word], 0, False
+        found.sort(key=_BY_LAST, reverse=True)
+        return found
 
-    def _read(self, cut: CutText, first: int, joins: list[Join], *, quiet: bool) -> list[Mention]:
-        """The mentions that a place may be, the likeliest first; all of one extent."""
+    def _joined(self, cut: CutText, place: int) -> list[Join]:
+        """What a word is with those it is joined to, and the lemmas of that."""
+        found = list(cut.joins.get(place, ()))
+        for join in cut.joins.get(place, ()):
+            if not join.dotted:
+                lemmas = self._index.lemmas[join.key]
+                found += [Join(token, join.last, bits=bits) for token, bits in lemmas]
+        return found
+
+    def _read(self, cut: CutText, first: int, joins: list[Join], *, quiet: bool) -> _Found:
+        """The mentions that words may be, the likeliest first; all of one extent."""
+        last = joins[0].last
+        if not cut.is_plain(first, last) or any(join.dotted or join.stop for join in joins):
+            found = self._read_in_place(cut, first, joins, quiet=quiet)
+            return ((cut.end(last), found),) if found else ()
+        start, end = cut.start(first), cut.end(last)
+        keys = tuple([(join.key, join.bits) for join in joins])
+        words = cut.clean[start:end], keys, cut.language, quiet
+        try:
+            known = self._known[words]
+        except KeyError:
+            known = self._learn(words, cut, first, joins)
+        if known is None:
+            found = self._read_in_place(cut, first, joins, quiet=quiet)
+            return ((end, found),) if found else ()
+        return _placed(known, start, end)
+
+    def _learn(
+        self, words: _Words, cut: CutText, first: int, joins: list[Join]
+    ) -> list[Mention] | None:
+        """Remember what words are wherever they stand; None where that depends on the place."""
+        quiet = words[-1]
+        entries = (entry for join in joins for entry in self._index.entries[join.key])
+        depends = any(entry.depends for entry in entries)
+        found = None if depends else self._read_in_place(cut, first, joins, quiet=quiet)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[words] = found if quiet or not found else found[:1]
+        return self._known[words]
+
+    def _read_in_place(
+        self, cut: CutText, first: int, joins: list[Join], *, quiet: bool
+    ) -> list[Mention]:
         mentions = [
             mention
             for found in joins
-            for reading in self._readings[found.key]
-            if found.bits & reading.bits
-            and (quiet or not reading.is_quiet)
-            and (mention := self._mention(cut, first, found, reading))
+            for entry in self._index.entries[found.key]
+            if found.bits & entry.bits
+            and (quiet or not entry.is_quiet)
+            and (mention := self._mention(cut, first, found, entry))
         ]
         if len(mentions) > 1:
             mentions.sort(key=lambda mention: _likeliness(mention, cut.language))
@@ -335,28 +266,27 @@ class Recognizer:
             mentions = list(reversed(places.values()))
         return mentions
 
-    def _mention(self, cut: CutText, first: int, found: Join, reading: _Reading) -> Mention | None:
+    def _mention(self, cut: CutText, first: int, found: Join, reading: Entry) -> Mention | None:
         term = reading.term
-        start, end = cut.start(first), cut.end(found.last)
-        before, after = cut.gap_before(first), cut.gaps[found.last]
-        if before in _HYPHENS and term.text[0].islower():
-            return None  # the end of a compound: anti-terrorism
-        if reading.lead and ends_with(before, reading.lead):
-            start -= len(reading.lead)
-        if found.stop:
-            end += found.stop
-        elif reading.trail and begins_with(after, reading.trail):
-            end += len(reading.trail)
+        extent = _extent(cut, first, found, reading)
+        if extent is None:
+            return None
+        start, end = extent
         place = cut.place(start, end)
         surface = cut.original[slice(*place)]
         if reading.name and _is_other_word(cut, first, reading, surface):
             return None
         if found.dotted and _is_initials(cut, found, surface, term.text):
             return None
-        is_inflected = found.bits != ANY and compare(surface, term.text) is None
-        match = "inflected" if is_inflected else _match(surface, term.text)
+        closeness = compare(surface, term.text)
+        is_inflected = found.bits != ANY and closeness is None
+        match = "inflected" if is_inflected else closeness or _match(term.text)
+        if reading.is_elliptic:
+            match = "elliptic"
         cells = cells_of(found.bits & reading.bits) if is_inflected else ()
-        if after[:1] in _BEFORE_ENDINGS and (ending := _ending(cut, found, term.text)):
+        if cut.gaps[found.last][:1] in BEFORE_ENDINGS and (
+            ending := _ending(cut, found, term.text)
+        ):
             place = cut.place(start, ending)
             surface = cut.original[slice(*place)]
             match, cells = "inflected", ending_cells(surface)
@@ -368,25 +298,50 @@ class Recognizer:
         )
 
 
+def _extent(cut: CutText, first: int, found: Join, entry: Entry) -> tuple[int, int] | None:
+    """Where a form begins and ends, with the punctuation at its edges; None where it is none."""
+    start, end = cut.start(first), cut.end(found.last)
+    before, after = cut.gap_before(first), cut.gaps[found.last]
+    if before in HYPHENS and entry.term.text[0].islower():
+        return None  # the end of a compound: anti-terrorism
+    if entry.is_elliptic:
+        quoted = ends_with(before, entry.lead) and begins_with(after, entry.trail)
+        return (start, end) if quoted else None
+    if entry.lead and ends_with(before, entry.lead):
+        start -= len(entry.lead)
+    if found.stop:
+        end += found.stop
+    elif entry.trail and begins_with(after, entry.trail):
+        end += len(entry.trail)
+    return start, end
+
+
+def _placed(known: list[Mention], start: int, end: int) -> _Found:
+    """What words are that are known, where they stand."""
+    if not known:
+        return ()
+    return ((end, [Mention._make((start, end, *mention[2:])) for mention in known]),)
+
+
 def _ending(cut: CutText, found: Join, form: str) -> int | None:
     """Where the Kazakh ending after a form's hyphen ends (НАТО-ның); None where there is none.
 
     Only acronyms, numbers and names take their endings after a hyphen.
     """
     following = found.last + 1
-    if following == len(cut.words) or cut.gaps[found.last].rstrip(" ") not in _BEFORE_ENDINGS:
+    if following == len(cut.words) or cut.gaps[found.last].rstrip(" ") not in BEFORE_ENDINGS:
         return None
     if form.rsplit(" ", 1)[-1].islower() or not is_kazakh_ending(cut.words[following]):
         return None
     return cut.end(following)
 
 
-def _is_other_word(cut: CutText, first: int, reading: _Reading, surface: str) -> bool:
+def _is_other_word(cut: CutText, first: int, reading: Entry, surface: str) -> bool:
     """Whether the capitals say that an ordinary word stands here, not the name of a concept."""
     is_ordinary = reading.is_ordinary
     shouting = is_ordinary and "." not in surface and cut.is_shouting(first)
     if reading.name != reading.term.text:
-        surface = surface[len(_ARTICLE) :].lstrip()
+        surface = without_article(surface)
     is_small = surface[:1].islower() and not cut.lost_capitals
     if is_small and is_common_noun(surface, section_language(reading.term.lang)):
         return True
@@ -407,23 +362,9 @@ def _is_initials(cut: CutText, found: Join, surface: str, form: str) -> bool:
     return may_be_initials(surface, cut.gaps[found.last], following)
 
 
-def _name(form: str) -> str:
-    """The one word of a form, without its article, where it has capitals; else nothing."""
-    word = form.removeprefix(_ARTICLE)
-    return word if " " not in word and any(map(str.isupper, word)) else ""
-
-
-def _is_with_article(term: Term, concept: Concept) -> bool:
-    """Whether an English term has a twin without its article, which is found in its place."""
-    bare = term.text.removeprefix(_ARTICLE)
-    return bare != term.text and any(other.text == bare for other in concept.terms())
-
-
-def _match(surface: str, form: str) -> str:
-    closeness = compare(surface, form)
-    if closeness is not None:
-        return closeness
-    # Equal keys and yet another text: full stops or quotation marks are missing.
+def _match(form: str) -> str:
+    """How a text with the key of a form and other letters matches it."""
+    # Full stops or quotation marks are missing.
     return "acronym" if acronym_key(form) else "letters"
 
 
@@ -435,7 +376,7 @@ def _likeliness(
     return (
         mention.source.is_retired,
         _MATCH_ORDER[mention.match],
-        capitals(mention.text) != capitals(term.text),
+        not same_capitals(mention.text, term.text),
         section_language(term.lang) != language,
         STATUS_ORDER[mention.status],
         mention.severity is Severity.HINT,

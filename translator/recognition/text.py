@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -24,8 +25,14 @@ _SAMPLE: Final = 20_000
 # How far around a word is looked, in characters.
 _AROUND: Final = 100
 
+_INITIALS: Final = re.compile(r"(?<![^\W_])[^\W\d_]\.[^\S\r\n]?[^\W\d_](?![^\W_])")
+
 # As many letters as an acronym may have; a longer run of initials is none.
 _LONGEST_DOTTED: Final = 12
+
+
+HYPHENS: Final = frozenset("-\u2010\u2011")
+BEFORE_ENDINGS: Final = HYPHENS | frozenset("'\u2019\u02bc")
 
 
 class Join(NamedTuple):
@@ -73,7 +80,7 @@ class CutText:
         words, gaps = pieces[1::2], pieces[2::2]
         offsets = list(accumulate(map(len, pieces), initial=0))
         joins: dict[int, list[Join]] = {}
-        if "." in clean:
+        if _INITIALS.search(clean):
             _join_dotted(words, gaps, joins)
         if LINE_END_HYPHEN.search(clean):
             _join_line_ends(words, gaps, joins)
@@ -83,6 +90,31 @@ class CutText:
     def language(self) -> str:
         """The language of the text: as told, else as detected."""
         return resolve_language(self.language_option, self.original[:_SAMPLE])
+
+    def is_plain(self, first: int, last: int) -> bool:
+        """Whether words are as they look wherever they stand.
+
+        There are no invisible characters, capitals tell, and no hyphen ties them to others.
+        """
+        return (
+            self.places is None
+            and not self.lost_capitals
+            and self.pieces[2 * first] not in HYPHENS
+            and self.gaps[last][:1] not in BEFORE_ENDINGS
+        )
+
+    def joined_pairs(self) -> list[tuple[str, str, int]]:
+        """Neighbours of which one is joined, as they are read, and the place of the first."""
+        found: list[tuple[str, str, int]] = []
+        for place, joins in self.joins.items():
+            for join in joins:
+                if place:
+                    found.append((self.words[place - 1], join.key, place - 1))
+                following = join.last + 1
+                if following < len(self.words):
+                    found.append((join.key, self.words[following], place))
+                    found += [(join.key, o.key, place) for o in self.joins.get(following, ())]
+        return found
 
     def start(self, word: int) -> int:
         """Where a word starts, not counting invisible characters."""

@@ -24,7 +24,7 @@ from translator.morphology.english.spelling import stems, variants, with_ending,
 from translator.morphology.model import NUMBERS, Analysis, Cell
 from translator.tokens import Token, TokenKind, tokenize
 
-__all__ = ["English", "variants"]
+__all__ = ["English", "irregular_forms", "variants"]
 
 CASES: Final = ("nom", "gen")
 
@@ -263,6 +263,17 @@ def _irregular_forms() -> dict[str, list[_Reading]]:
     for form, (lemma, degree) in COMPARED.items():
         found.setdefault(form, []).append((lemma, "ADJ", {"Degree": degree}, 1.0))
     return found
+
+
+def irregular_forms(word: str) -> set[str]:
+    """The forms that no rule makes of a word, or of the words that it is a form of; with those.
+
+    >>> sorted(irregular_forms("person")), sorted(irregular_forms("sought"))
+    (['people', 'persons'], ['seek', 'sought'])
+    """
+    lemmas = {lemma for lemma, *_told in _irregular_forms().get(word, ())}
+    made = {form for lemma in {word, *lemmas} for form in PLURALS.get(lemma, ())}
+    return made | lemmas | {f for lemma in {word, *lemmas} for c in VERBS.get(lemma, ()) for f in c}
 
 
 def _inflected(word: str) -> Iterator[_Reading]:
