@@ -20,8 +20,8 @@ AUTO: Final = "auto"
 _PARTS: Final = 10
 _PART: Final = 1000
 
-_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
-_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]++")
+_LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]++")
 _KAZAKH: Final = re.compile(f"[{''.join(sorted(kk.LETTERS))}ҧӛѳ]", re.IGNORECASE)
 # A Latin letter between Cyrillic ones does a Kazakh letter's work: «Бейбiтшiлiк», «мəселе».
 _KAZAKH_LOOK_ALIKE: Final = re.compile(r"(?<=[\u0400-\u052f])[ihə]|[ihəIHƏ](?=[\u0400-\u052f])")

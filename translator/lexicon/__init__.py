@@ -7,6 +7,7 @@ whole arrays. Costs are natural logarithms of probabilities, with the sign turne
 from __future__ import annotations
 
 import lzma
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from math import exp, isinf
@@ -42,24 +43,23 @@ UNKNOWN_COST: Final = {"en": 7.0, "kk": 7.0, "ru": 4.0}
 _FEW: Final = 16
 
 
-@cache
-def arrays(name: str) -> dict[str, Any]:
-    """The arrays of one data file."""
+def arrays(name: str, members: Iterable[str]) -> dict[str, Any]:
+    """Arrays of one data file: only those named are unpacked, which is what takes time."""
     place = files("translator.lexicon") / "data" / f"{name}.npz"
     with place.open("rb") as source, np.load(source) as stored:
-        return dict(stored)
+        return {member: stored[member] for member in members}
 
 
 @cache
 def words(lang: str) -> WordTable:
     """The counted words of a language."""
-    return WordTable.from_arrays(arrays(lang))
+    return WordTable.from_arrays(arrays(lang, WordTable.STORED))
 
 
 @cache
 def letters(lang: str) -> LetterModel:
     """How the words of a language are spelled."""
-    return LetterModel.from_arrays(arrays(lang))
+    return LetterModel.from_arrays(arrays(lang, LetterModel.STORED))
 
 
 @cache
@@ -77,27 +77,27 @@ def lemmas(lang: str) -> dict[str, int]:
     (True, False, True)
     """
     data = files("translator.lexicon") / "data" / f"{lang}_lemmas.txt.xz"
-    lines = lzma.decompress(data.read_bytes()).decode().splitlines()
-    return {lemma: int(number) for lemma, _, number in (line.partition(" ") for line in lines)}
+    listed = lzma.decompress(data.read_bytes()).decode().split()
+    return dict(zip(listed[::2], map(int, listed[1::2]), strict=True))
 
 
 @cache
 def pairs(lang: str) -> PairTable:
     """The words that are often side by side in a language."""
-    return PairTable.from_arrays(arrays(f"{lang}_pairs"))
+    return PairTable.from_arrays(arrays(f"{lang}_pairs", PairTable.STORED))
 
 
 @cache
 def gap_weights() -> NDArray[np.float32]:
     """The weights of the classifier of gaps in Kazakh text, by feature."""
-    stored: NDArray[np.int8] = arrays("kk_repair")["gaps"]
+    stored: NDArray[np.int8] = arrays("kk_repair", ("gaps",))["gaps"]
     return stored.astype(np.float32) / np.float32(STEP)
 
 
 @cache
 def particle_weights() -> NDArray[np.float32]:
     """The weights of the model of Kazakh particles, by feature."""
-    stored: NDArray[np.int8] = arrays("kk_repair")["particles"]
+    stored: NDArray[np.int8] = arrays("kk_repair", ("particles",))["particles"]
     return stored.astype(np.float32) / np.float32(STEP)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from math import inf, log
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,8 @@ class WordTable:
     `total` is the number of running words that the counts are out of.
     """
 
+    STORED: ClassVar = ("key_bytes", "costs", "total")
+
     def __init__(self, keys: Keys, costs: NDArray[np.uint8], total: float) -> None:
         self.keys = np.append(keys, np.uint64(1 << 63))
         self.costs = np.append(costs.astype(np.float32) / np.float32(STEP), UNKNOWN)
@@ -72,6 +74,8 @@ class WordTable:
 class PairTable:
     """Two words side by side, by the letters of both together."""
 
+    STORED: ClassVar = ("key_bytes", "costs", "lengths")
+
     def __init__(self, keys: Keys, costs: NDArray[np.uint8], lengths: NDArray[np.uint8]) -> None:
         self._words = WordTable(keys, costs, 0.0)
         self._lengths = lengths.astype(np.int64)
@@ -98,6 +102,8 @@ def _keys(planes: NDArray[np.uint8]) -> Keys:
 
 class LetterModel:
     """How probable letters are behind the four before them: the cost of words nobody counted."""
+
+    STORED: ClassVar = ("four", "five_bytes", "five_costs")
 
     def __init__(
         self,

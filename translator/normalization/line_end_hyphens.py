@@ -91,12 +91,12 @@ class Place:
         """The words that the text and the term base write whole."""
         return self.context.attested
 
-    @property
+    @cached_property
     def head(self) -> str:
         """The last part of the left side."""
         return re.split("[-']", fold(self.left))[-1]
 
-    @property
+    @cached_property
     def tail(self) -> str:
         """The right side."""
         return fold(self.right)

@@ -7,6 +7,7 @@ not rewrite words. It is reported with what it may stand for, never changed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -62,6 +63,7 @@ def _language(context: Context, word: RareWord, folded: str) -> str:
     return context.language_of(context.prose[max(0, word.start - 80) : word.end + 80])
 
 
+@lru_cache(maxsize=2_000)  # words come again
 def _readings(word: str, lang: str) -> tuple[str, ...]:
     """The common words one letter away, the commonest first."""
     if not set(word) <= set(_LETTERS[lang]) or _is_listed(word, lang):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
@@ -71,13 +72,14 @@ def _has_letters(passage: str) -> bool:
     return found * _ONE_IN > len(passage)
 
 
-def _readings(word: str) -> list[str]:
+@lru_cache(maxsize=2_000)  # words come again
+def _readings(word: str) -> tuple[str, ...]:
     """The Kazakh words that a word may stand for, the commonest first."""
     choices = [_MEANT.get(letter, letter) for letter in word]
-    variants = islice(product(*choices), _MOST_VARIANTS)
-    counted = [(lexicon.count(reading, "kk"), reading) for reading in map("".join, variants)]
+    variants = ["".join(letters) for letters in islice(product(*choices), _MOST_VARIANTS)]
+    counted = zip(lexicon.counts(variants, "kk").tolist(), variants, strict=True)
     known = sorted((found for found in counted if found[0]), reverse=True)
-    return [reading for _count, reading in known[:_MOST_READINGS]]
+    return tuple(reading for _count, reading in known[:_MOST_READINGS])
 
 
 def _in_case_of(word: str, reading: str) -> str:

@@ -109,5 +109,5 @@ def is_broken_page(text: str, start: int, end: int) -> bool:
     True
     """
     pieces = _CYRILLIC_PIECE.findall(text, max(0, start - _PAGE), end + _PAGE)
-    short = sum(len(piece) <= _SYLLABLE for piece in pieces)
+    short = sum(map(_SYLLABLE.__ge__, map(len, pieces)))
     return len(pieces) >= _PIECES_TO_JUDGE and short >= _BROKEN_SHARE * len(pieces)

@@ -90,23 +90,39 @@ def _cost_of(arc: Arc) -> float:
     return sum(_COSTS.get(said, 0.0) for said in arc.says) if arc.says else _UNSAID
 
 
+class _Path(NamedTuple):
+    """A way through an automaton: what is written, what it says, and what each step costs."""
+
+    written: str
+    says: Features
+    costs: tuple[float, ...]
+
+
 def _compile(automaton: Mapping[str, tuple[Arc, ...]]) -> EndingTable:
-    found: dict[tuple[str, Sound, Features], tuple[int, float]] = {}
+    steps = {state: [(arc, (_cost_of(arc),)) for arc in arcs] for state, arcs in automaton.items()}
 
-    def walk(state: str, sounds: Sounds, written: str, says: Features, cost: float) -> None:
-        if state not in OPEN:
-            key = written, stem, says
-            harmonies, least = found.get(key, (0, cost))
-            found[key] = harmonies | bit, min(least, cost)
-        for arc in automaton[state]:
+    @cache
+    def paths(state: str, sounds: Sounds) -> list[_Path]:
+        """What may follow in a state, whatever led there."""
+        found = [] if state in OPEN else [_Path("", (), ())]
+        for arc, cost in steps[state]:
             ending = realize(arc.template, sounds)
-            further = Sounds(sounds.harmony, final_sound(ending))
-            walk(arc.target, further, written + ending, (*says, *arc.says), cost + _cost_of(arc))
+            further = paths(arc.target, Sounds(sounds.harmony, final_sound(ending)))
+            found += [
+                _Path(ending + written, arc.says + says, cost + costs)
+                for written, says, costs in further
+            ]
+        return found
 
+    found: dict[tuple[str, Sound, Features], tuple[int, float]] = {}
     for place, harmony in enumerate(HARMONIES):
         bit = 1 << place
         for stem in Sound:
-            walk("stem", Sounds(harmony, stem), "", (), 0.0)
+            for written, says, costs in paths("stem", Sounds(harmony, stem)):
+                cost = sum(costs)
+                key = written, stem, says
+                harmonies, least = found.get(key, (0, cost))
+                found[key] = harmonies | bit, min(least, cost)
     table: dict[str, list[list[Ending]]] = defaultdict(lambda: [[] for _ in Sound])
     for (written, stem, says), (harmonies, cost) in found.items():
         table[written][stem].append(Ending(harmonies, says, cost))

@@ -28,10 +28,9 @@ _NAME: Final = "PROPN"
 @cache
 def _entries() -> dict[str, tuple[float, str]]:
     """The cost of each lemma in small letters, and how it is written."""
-    return {
-        lemma.lower(): (log(_TOTAL / max(number, 1)), lemma)
-        for lemma, number in lexicon.lemmas("kk").items()
-    }
+    lemmas = lexicon.lemmas("kk")
+    costs = {number: log(_TOTAL / max(number, 1)) for number in set(lemmas.values())}
+    return {lemma.lower(): (costs[number], lemma) for lemma, number in lemmas.items()}
 
 
 @cache
