@@ -1,0 +1,325 @@
+"""Term bases in and out over HTTP, and writing one concept."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import secrets
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import IO, Annotated, Any, BinaryIO, Final, cast
+
+import orjson
+from fastapi import FastAPI, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from glossary.errors import UnknownConceptError
+from glossary.formats import FORMATS, ReadOptions, WriteOptions, write_file
+from glossary.model import Concept
+from glossary.serialization import from_mapping, to_mapping
+from glossary.store import RevisionConflictError, StoredConcept
+from translator.interchange import (
+    POLICIES,
+    InterchangeError,
+    export_file,
+    import_files,
+    reading,
+    selection,
+)
+from translator.service import Service
+from translator.web.guard import Writers
+
+# A file that is not applied within this time is forgotten, as is the oldest of too many.
+_KEPT_SECONDS: Final = 3600
+_MOST_KEPT: Final = 16
+_IN_MEMORY: Final = 1 << 20
+_CHUNK: Final = 1 << 16
+_AUTHOR: Final = "web"
+
+# What a concept may be asked for as, the first where nothing is said.
+NEGOTIATED: Final = {
+    "application/json": "",
+    "application/ld+json": "skos-jsonld",
+    "text/turtle": "skos",
+    "application/x-tbx": "tbx",
+}
+
+
+@dataclass(slots=True)
+class _Upload:
+    """A file that came in and was looked at."""
+
+    file: BinaryIO
+    format: str | None
+    options: ReadOptions
+    on_conflict: str
+    at: float = field(default_factory=time.monotonic)
+
+
+class Uploads:
+    """Files between their dry run and their application, by id; safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: dict[str, _Upload] = {}
+
+    def keep(self, upload: _Upload) -> str:
+        """Keep a file; its id cannot be guessed."""
+        with self._lock:
+            now = time.monotonic()
+            for id, other in list(self._kept.items()):
+                if now - other.at > _KEPT_SECONDS or len(self._kept) >= _MOST_KEPT:
+                    self._kept.pop(id).file.close()
+            id = secrets.token_urlsafe(16)
+            self._kept[id] = upload
+            return id
+
+    def take(self, id: str) -> _Upload:
+        """A file that was kept, once. Raises `UnknownConceptError` where there is none."""
+        with self._lock:
+            upload = self._kept.pop(id, None)
+        if upload is None:
+            raise UnknownConceptError(f"there is no import {id!r}: send the file to /v1/imports")
+        return upload
+
+
+def etag_of(stored: StoredConcept, media: str = "application/json") -> str:
+    """The entity tag of a concept in a format; it changes with its content."""
+    body = orjson.dumps({**to_mapping(stored.concept), "revision": stored.revision})
+    return f'"{hashlib.sha256(body + media.encode()).hexdigest()[:20]}"'
+
+
+def negotiate(accept: str) -> str:
+    """The media type for an Accept header. Raises `HTTPException` (406) where there is none.
+
+    >>> negotiate("text/turtle, */*;q=0.1"), negotiate("")
+    ('text/turtle', 'application/json')
+    """
+    if not accept.strip():
+        return next(iter(NEGOTIATED))
+    wishes = []
+    for place, item in enumerate(accept.split(",")):
+        kind, *parameters = (part.strip().lower() for part in item.split(";"))
+        quality = 1.0
+        for parameter in parameters:
+            if parameter.startswith("q="):
+                try:
+                    quality = float(parameter[2:])
+                except ValueError:
+                    quality = 0.0
+        wishes.append((-quality, place, kind))
+    for quality, _place, kind in sorted(wishes):
+        if not quality:
+            continue
+        main, _slash, _sub = kind.partition("/")
+        for media in NEGOTIATED:
+            if kind in (media, "*/*") or kind == f"{media.split('/')[0]}/*" == f"{main}/*":
+                return media
+    raise HTTPException(406, f"a concept can be had as {', '.join(NEGOTIATED)}")
+
+
+def concept_as(concept: Concept, media: str) -> bytes:
+    """One concept in a format of `NEGOTIATED` but the first."""
+    out = io.BytesIO()
+    write_file([concept], out, NEGOTIATED[media])
+    return out.getvalue()
+
+
+def add_interchange(app: FastAPI, service: Service, writers: Writers) -> None:
+    """Add the routes."""
+    _add_export(app, service)
+    _add_imports(app, service, writers)
+    _add_writing(app, service, writers)
+
+
+def _json(content: Any, status: int = 200, **headers: str) -> Response:
+    return Response(orjson.dumps(content), status, headers, "application/json")
+
+
+def _add_export(app: FastAPI, service: Service) -> None:
+    @app.get(
+        "/v1/export",
+        operation_id="export",
+        responses={200: {"content": {f.media_type: {} for f in FORMATS.values()}}},
+    )
+    def export(
+        format: Annotated[str, Query(description=f"One of {', '.join(FORMATS)}.")] = "json",
+        lang: Annotated[list[str] | None, Query()] = None,
+        status: Annotated[list[str] | None, Query()] = None,
+        subject: Annotated[list[str] | None, Query()] = None,
+        only_preferred: bool = False,
+        layout: str | None = None,
+    ) -> Response:
+        """The term base as a file; `lang`, `status` and `subject` may be given several times."""
+        chosen = selection(
+            _listed(lang), _listed(status), _listed(subject), only_preferred=only_preferred
+        )
+        if format not in FORMATS:
+            raise InterchangeError(f"unknown format {format!r}: use one of {', '.join(FORMATS)}")
+        kind = FORMATS[format]
+        out = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
+        options = WriteOptions(languages=tuple(chosen.languages), layout=layout)
+        export_file(service.store, out, format, chosen, options)
+        out.seek(0)
+        name = f"ortaq{kind.extensions[0]}"
+        return StreamingResponse(
+            _pieces(out),
+            media_type=kind.media_type,
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+
+def _listed(values: list[str] | None) -> list[str]:
+    """Values given one by one, or with commas."""
+    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
+
+
+def _pieces(file: IO[bytes]) -> Any:
+    with file:
+        while piece := file.read(_CHUNK):
+            yield piece
+
+
+def _add_imports(app: FastAPI, service: Service, writers: Writers) -> None:
+    uploads = Uploads()
+
+    @app.post("/v1/imports", operation_id="planImport", status_code=201)
+    async def plan(
+        request: Request,
+        name: Annotated[str, Query(max_length=200, description="The file's name.")] = "",
+        format: str | None = None,
+        lang_pair: str | None = None,
+        map: Annotated[list[str] | None, Query(description="COLUMN=FIELD")] = None,
+        encoding: str | None = None,
+        subject: str = "general",
+        source: str | None = None,
+        on_conflict: str = "keep",
+    ) -> Response:
+        """Look at a file, the body of the request, and tell what importing it would do.
+
+        Nothing is written. The answer's `id` applies it: POST /v1/imports/{id}/apply.
+        """
+        writers.check(request)
+        if on_conflict not in POLICIES:
+            raise InterchangeError(
+                f"unknown way {on_conflict!r} to settle conflicts: use {', '.join(POLICIES)}"
+            )
+        file = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
+        async for piece in request.stream():
+            file.write(piece)
+        options = reading(
+            lang_pair=lang_pair,
+            mapping=map or (),
+            encoding=encoding,
+            source=source or name or None,
+            subject_field=subject,
+        )
+        upload = _Upload(_Named(file, name), format, options, on_conflict)
+        try:
+            report = await run_in_threadpool(_run, service, upload, dry_run=True)
+        except BaseException:
+            file.close()
+            raise
+        id = uploads.keep(upload)
+        return _json({"id": id, **report}, 201, Location=f"/v1/imports/{id}/apply")
+
+    @app.post("/v1/imports/{id}/apply", operation_id="applyImport")
+    def apply(id: str, request: Request) -> Response:
+        """Import a file that was looked at, all of it or nothing."""
+        writers.check(request)
+        upload = uploads.take(id)
+        with upload.file:
+            return _json(_run(service, upload, dry_run=False))
+
+
+class _Named(io.BufferedIOBase):
+    """A file with the name that its sender gave it: formats are told from it as well."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._file = file
+        self.name = name
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return self._file.read(-1 if size is None else size)
+
+    def read1(self, size: int = -1, /) -> bytes:
+        return self.read(size)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
+def _run(service: Service, upload: _Upload, *, dry_run: bool) -> dict[str, Any]:
+    upload.file.seek(0)
+    done = import_files(
+        service.store,
+        [upload.file],
+        _AUTHOR,
+        format=upload.format,
+        options=lambda _name: upload.options,
+        on_conflict=POLICIES[upload.on_conflict],
+        dry_run=dry_run,
+    )
+    return done.as_mapping()
+
+
+def _add_writing(app: FastAPI, service: Service, writers: Writers) -> None:
+    @app.put("/v1/concepts/{id}", operation_id="putConcept")
+    async def put(id: str, request: Request) -> Response:
+        """Write a concept in the layout of GET; `If-Match` has the ETag of what is replaced.
+
+        A new one is written with `If-None-Match: *`.
+        """
+        writers.check(request)
+        body = await request.body()
+        return await run_in_threadpool(_put, service, id, body, request)
+
+
+def _put(service: Service, id: str, body: bytes, request: Request) -> Response:
+    is_new = request.headers.get("if-none-match", "").strip() == "*"
+    wanted = request.headers.get("if-match", "").strip()
+    if not wanted and not is_new:
+        raise HTTPException(428, "send If-Match with the ETag of GET, or If-None-Match: * for new")
+    try:
+        mapping = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise HTTPException(400, f"the body is no JSON: {error}") from None
+    if isinstance(mapping, dict):
+        mapping = {key: value for key, value in mapping.items() if key != "revision"}
+    concept = from_mapping(mapping)
+    if concept.id != id:
+        raise InterchangeError(f"the body is the concept {concept.id!r}, the path says {id!r}")
+    current = service.store.get(id)
+    if is_new:
+        if current is not None:
+            raise HTTPException(412, f"{id!r} exists: send If-Match with its ETag")
+        stored = service.store.add(concept, _AUTHOR)
+        return _stored(stored, 201)
+    if current is None or (wanted != "*" and etag_of(current) not in wanted):
+        raise HTTPException(412, f"{id!r} is not as that ETag says: get it anew")
+    try:
+        return _stored(service.store.update(concept, _AUTHOR, current.revision), 200)
+    except RevisionConflictError as error:
+        raise HTTPException(412, str(error)) from None
+
+
+def _stored(stored: StoredConcept, status: int) -> Response:
+    content = {**to_mapping(stored.concept), "revision": stored.revision}
+    return _json(content, status, ETag=etag_of(stored))
