@@ -151,6 +151,7 @@ def import_files(
     files: Sequence[str | BinaryIO],
     author: str,
     *,
+    name: str = "",
     format: str | None = None,
     options: Callable[[str], ReadOptions] = lambda name: reading(source=name or None),
     on_conflict: Resolve = keep_ours,
@@ -159,20 +160,20 @@ def import_files(
 ) -> Imported:
     """Bring the concepts of files into the store, all of them or nothing.
 
-    `options` gives those for a file's name. Raises `FormatError` where a file is refused; the store
-    then is as it was.
+    `options` gives those for a file's name; `name` is that of streams. Raises `FormatError` where
+    a file is refused; the store then is as it was.
     """
     imported = Imported(dry_run=dry_run)
-    names = [Path(file).name if isinstance(file, str) else "" for file in files]
+    names = [Path(file).name if isinstance(file, str) else name for file in files]
 
     def concepts() -> Iterator[Concept]:
-        for file, name in zip(files, names, strict=True):
-            report = Report()
+        for file, own in zip(files, names, strict=True):
+            report = Report(file if isinstance(file, str) else own)
             imported.reports.append(report)
-            yield from read_file(file, format, options(name), report)
+            yield from read_file(file, format, options(own), report)
 
     # All files have the same evidence where a person names it, else each its own name.
-    sources = frozenset(filter(None, (options(name).source for name in names)))
+    sources = frozenset(filter(None, (options(own).source for own in names)))
     imported.result = store.bring_in(
         concepts(),
         author,

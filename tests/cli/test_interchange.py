@@ -76,8 +76,8 @@ def test_undo_does_not_lose_later_changes(own: Path, file: Path) -> None:
 def test_policies_for_conflicts(own: Path, tmp_path: Path, policy: str, expected: str) -> None:
     layout = {"id": "thing", "subject_field": "x"}
     for name in ("one", "two"):
-        terms = [{"term": "thing", "note": name, "sources": [{"source": "a"}]}, {"term": name}]
-        concept = {**layout, "languages": {"en": {"terms": terms}}}
+        written = [{"term": "thing", "note": name, "sources": [{"source": "a"}]}, {"term": name}]
+        concept = {**layout, "languages": {"en": {"terms": written}}}
         (tmp_path / f"{name}.json").write_text(json.dumps({"ortaq": 1, "concepts": [concept]}))
     run(own, "import", str(tmp_path / "one.json"))
     result = run(own, "import", str(tmp_path / "two.json"), "--on-conflict", policy)

@@ -57,7 +57,7 @@ def test_every_operation_is_documented(address: str) -> None:
     operations = {
         f"{method.upper()} {path}" for path, item in contract["paths"].items() for method in item
     }
-    documented = re.findall(r"^\| `((?:GET|POST) /[^`?]*)", PAGE, re.MULTILINE)
+    documented = re.findall(r"^\| `((?:GET|POST|PUT) /[^`?]*)", PAGE, re.MULTILINE)
     assert set(documented) == operations
 
 

@@ -156,11 +156,11 @@ def _tell_import(done: Imported) -> None:
             for found in getattr(result, kind)[:_SHOWN]:
                 click.echo(f"  {found}", err=True)
             _tell_more(count)
-    summary = _("%(added)d added, %(changed)d changed, %(kept)d kept as they are")
-    click.echo(
-        summary % {"added": result.added, "changed": result.changed, "kept": result.kept}
-        + (f" ({_('dry run: nothing written')})" if done.dry_run else "")
-    )
+    if done.dry_run:
+        summary = _("%(added)d to add, %(changed)d to change, %(kept)d to keep: nothing written")
+    else:
+        summary = _("%(added)d added, %(changed)d changed, %(kept)d kept as they are")
+    click.echo(summary % {"added": result.added, "changed": result.changed, "kept": result.kept})
 
 
 def tell_report(report: Report, *, written: bool = False) -> None:
@@ -172,14 +172,15 @@ def tell_report(report: Report, *, written: bool = False) -> None:
         click.echo(f"  {found}", err=True)
     _tell_more(sum(report.counts.values()))
     if written:
+        not_held = _("not held: %(loss)s")
         for loss in report.losses:
-            click.echo(f"  {_('not held')}: {loss}", err=True)
+            click.echo(f"  {not_held % {'loss': loss}}", err=True)
         return
     for (field, value, read_as), number in report.mapped.most_common(_SHOWN):
         click.echo(f"  {field}: {value!r} → {read_as} ({number})", err=True)
     if report.foreign:
         foreign = ", ".join(f"{name} {number}" for name, number in report.foreign.most_common())
-        click.echo(f"  {_('kept in notes')}: {foreign}", err=True)
+        click.echo("  " + _("kept in notes: %(names)s") % {"names": foreign}, err=True)
 
 
 def _tell_more(count: int) -> None:

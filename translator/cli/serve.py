@@ -19,7 +19,7 @@ def serve(host: str, port: int) -> None:
     """Serve the pages and the API on this machine."""
     import uvicorn  # only this command needs the server
 
-    from translator.web import create_app
+    from translator.web import Writers, create_app
 
     with (
         opened_service() as service,
@@ -31,7 +31,8 @@ def serve(host: str, port: int) -> None:
         # Nobody should wait for the dictionaries with the first text.
         threading.Thread(target=lambda: service.snapshot().recognizer, daemon=True).start()
         click.echo(f"Ortaq is on http://{shown}:{address[1]}  (Ctrl+C stops it)")
-        config = uvicorn.Config(create_app(service), log_level="warning", access_log=False)
+        app = create_app(service, Writers.from_environment(address[0]))
+        config = uvicorn.Config(app, log_level="warning", access_log=False)
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -6,7 +6,6 @@ plain ASGI.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import Annotated, Any, Final
 
@@ -30,6 +29,14 @@ from translator.recognition.suggestion import as_mapping
 from translator.service import Service
 from translator.web import schemas
 from translator.web.contract import answer, describe, reference
+from translator.web.guard import Writers
+from translator.web.interchange import (
+    NEGOTIATED,
+    add_interchange,
+    concept_as,
+    etag_of,
+    negotiate,
+)
 from translator.web.middleware import BodyLimit, HeadAsGet
 from translator.web.problems import MEDIA_TYPE, install
 
@@ -70,8 +77,8 @@ _QueryText = Annotated[str, Query(min_length=1, max_length=MAX_QUERY)]
 _CATALOG_MEDIA: Final = {"po": "text/x-gettext-translation", "mo": "application/octet-stream"}
 
 
-def create_app(service: Service) -> FastAPI:
-    """The ASGI application over a service."""
+def create_app(service: Service, writers: Writers | None = None) -> FastAPI:
+    """The ASGI application over a service; without `writers` nobody writes."""
     app = FastAPI(
         title="Ortaq",
         version=__version__,
@@ -90,6 +97,7 @@ def create_app(service: Service) -> FastAPI:
     _add_text(app, service)
     _add_morphology(app, service)
     _add_catalogs(app, service)
+    add_interchange(app, service, writers or Writers())
     _add_page(app, service)
     return app
 
@@ -155,17 +163,21 @@ def _add_concepts(app: FastAPI, service: Service) -> None:
 
     @app.get("/v1/concepts/{id}", operation_id="concept", responses=_CONCEPT_RESPONSES)
     def concept(id: str, request: Request) -> Response:
-        """One concept; its ETag changes with its content."""
+        """One concept, as JSON, JSON-LD, Turtle or TBX; its ETag changes with its content."""
         stored = service.store.get(id) if re.search(_ID, id) else None
         if stored is None:
             raise UnknownConceptError(f"there is no concept {id!r}: find it with /v1/search")
-        body = orjson.dumps({**to_mapping(stored.concept), "revision": stored.revision})
-        etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+        media = negotiate(request.headers.get("accept", ""))
+        etag = etag_of(stored, media)
         wanted = ",".join(request.headers.getlist("if-none-match"))
         known = [tag.strip() for tag in wanted.split(",")]
+        headers = {"ETag": etag, "Vary": "Accept"}
         if etag in known or f"W/{etag}" in known or "*" in known:
-            return Response(status_code=304, headers={"ETag": etag})
-        return Response(body, 200, {"ETag": etag}, "application/json")
+            return Response(status_code=304, headers=headers)
+        if NEGOTIATED[media]:
+            return Response(concept_as(stored.concept, media), 200, headers, media)
+        content = {**to_mapping(stored.concept), "revision": stored.revision}
+        return Response(orjson.dumps(content), 200, headers, media)
 
 
 def _add_text(app: FastAPI, service: Service) -> None:

@@ -31,7 +31,9 @@ from translator.interchange import (
     selection,
 )
 from translator.service import Service
+from translator.web.contract import answer, reference
 from translator.web.guard import Writers
+from translator.web.problems import MEDIA_TYPE
 
 # A file that is not applied within this time is forgotten, as is the oldest of too many.
 _KEPT_SECONDS: Final = 3600
@@ -39,6 +41,25 @@ _MOST_KEPT: Final = 16
 _IN_MEMORY: Final = 1 << 20
 _CHUNK: Final = 1 << 16
 _AUTHOR: Final = "web"
+
+_REFUSALS: Final = {
+    400: "The body is no JSON.",
+    401: "The token of the server is missing or wrong.",
+    403: "Writing is not for this machine, page or host name.",
+    412: "The concept is not as If-Match or If-None-Match says.",
+    428: "If-Match is missing.",
+}
+_DONE: Final = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "string", "description": "Applies the import; in a plan only."},
+        "dry_run": {"type": "boolean"},
+        "files": {"type": "array", "items": {"type": "object"}},
+        **{name: {"type": "integer"} for name in ("added", "changed", "kept")},
+        **{name: {"type": "array"} for name in ("conflicts", "duplicates", "rejected")},
+    },
+    "required": ["dry_run", "files", "added", "changed", "kept"],
+}
 
 # What a concept may be asked for as, the first where nothing is said.
 NEGOTIATED: Final = {
@@ -54,6 +75,7 @@ class _Upload:
     """A file that came in and was looked at."""
 
     file: BinaryIO
+    name: str
     format: str | None
     options: ReadOptions
     on_conflict: str
@@ -136,6 +158,12 @@ def add_interchange(app: FastAPI, service: Service, writers: Writers) -> None:
     _add_writing(app, service, writers)
 
 
+def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """What a route may refuse with, beside what all routes do."""
+    content = {MEDIA_TYPE: {"schema": reference("Problem")}}
+    return {status: {"description": _REFUSALS[status], "content": content} for status in statuses}
+
+
 def _json(content: Any, status: int = 200, **headers: str) -> Response:
     return Response(orjson.dumps(content), status, headers, "application/json")
 
@@ -187,7 +215,12 @@ def _pieces(file: IO[bytes]) -> Any:
 def _add_imports(app: FastAPI, service: Service, writers: Writers) -> None:
     uploads = Uploads()
 
-    @app.post("/v1/imports", operation_id="planImport", status_code=201)
+    @app.post(
+        "/v1/imports",
+        operation_id="planImport",
+        status_code=201,
+        responses={201: answer(_DONE)[200], **_problems(401, 403)},
+    )
     async def plan(
         request: Request,
         name: Annotated[str, Query(max_length=200, description="The file's name.")] = "",
@@ -208,9 +241,6 @@ def _add_imports(app: FastAPI, service: Service, writers: Writers) -> None:
             raise InterchangeError(
                 f"unknown way {on_conflict!r} to settle conflicts: use {', '.join(POLICIES)}"
             )
-        file = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
-        async for piece in request.stream():
-            file.write(piece)
         options = reading(
             lang_pair=lang_pair,
             mapping=map or (),
@@ -218,8 +248,11 @@ def _add_imports(app: FastAPI, service: Service, writers: Writers) -> None:
             source=source or name or None,
             subject_field=subject,
         )
-        upload = _Upload(_Named(file, name), format, options, on_conflict)
+        file = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
+        upload = _Upload(file, name, format, options, on_conflict)
         try:
+            async for piece in request.stream():
+                file.write(piece)
             report = await run_in_threadpool(_run, service, upload, dry_run=True)
         except BaseException:
             file.close()
@@ -227,7 +260,11 @@ def _add_imports(app: FastAPI, service: Service, writers: Writers) -> None:
         id = uploads.keep(upload)
         return _json({"id": id, **report}, 201, Location=f"/v1/imports/{id}/apply")
 
-    @app.post("/v1/imports/{id}/apply", operation_id="applyImport")
+    @app.post(
+        "/v1/imports/{id}/apply",
+        operation_id="applyImport",
+        responses={**answer(_DONE), **_problems(401, 403)},
+    )
     def apply(id: str, request: Request) -> Response:
         """Import a file that was looked at, all of it or nothing."""
         writers.check(request)
@@ -236,42 +273,13 @@ def _add_imports(app: FastAPI, service: Service, writers: Writers) -> None:
             return _json(_run(service, upload, dry_run=False))
 
 
-class _Named(io.BufferedIOBase):
-    """A file with the name that its sender gave it: formats are told from it as well."""
-
-    def __init__(self, file: BinaryIO, name: str) -> None:
-        self._file = file
-        self.name = name
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        return self._file.read(-1 if size is None else size)
-
-    def read1(self, size: int = -1, /) -> bytes:
-        return self.read(size)
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._file.tell()
-
-    def close(self) -> None:
-        self._file.close()
-        super().close()
-
-
 def _run(service: Service, upload: _Upload, *, dry_run: bool) -> dict[str, Any]:
     upload.file.seek(0)
     done = import_files(
         service.store,
         [upload.file],
         _AUTHOR,
+        name=upload.name,
         format=upload.format,
         options=lambda _name: upload.options,
         on_conflict=POLICIES[upload.on_conflict],
@@ -281,7 +289,15 @@ def _run(service: Service, upload: _Upload, *, dry_run: bool) -> dict[str, Any]:
 
 
 def _add_writing(app: FastAPI, service: Service, writers: Writers) -> None:
-    @app.put("/v1/concepts/{id}", operation_id="putConcept")
+    @app.put(
+        "/v1/concepts/{id}",
+        operation_id="putConcept",
+        responses={
+            **answer(reference("StoredConcept")),
+            201: answer(reference("StoredConcept"))[200],
+            **_problems(400, 401, 403, 412, 428),
+        },
+    )
     async def put(id: str, request: Request) -> Response:
         """Write a concept in the layout of GET; `If-Match` has the ETag of what is replaced.
 

@@ -10,6 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from translator.web.problems import problem
 
 MAX_BODY_BYTES: Final = 4 * 1024 * 1024
+# Files of terms are kept on disk while they come in.
+MAX_FILE_BYTES: Final = 256 * 1024 * 1024
+_FILES: Final = "/v1/imports"
 
 
 class HeadAsGet:
@@ -44,8 +47,9 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         announced = dict(scope["headers"]).get(b"content-length", b"0")
-        if announced.isdigit() and int(announced) > MAX_BODY_BYTES:
-            await _refuse(scope, receive, send)
+        limit = MAX_FILE_BYTES if scope["path"] == _FILES else MAX_BODY_BYTES
+        if announced.isdigit() and int(announced) > limit:
+            await problem(413, _too_large(limit), scope["path"])(scope, receive, send)
             return
         received = 0
 
@@ -53,15 +57,12 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > MAX_BODY_BYTES:
-                raise HTTPException(413, _TOO_LARGE)
+            if received > limit:
+                raise HTTPException(413, _too_large(limit))
             return message
 
         await self.app(scope, counted, send)
 
 
-_TOO_LARGE: Final = f"the body is larger than {MAX_BODY_BYTES:,} bytes: send the text in parts"
-
-
-async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
-    await problem(413, _TOO_LARGE, scope["path"])(scope, receive, send)
+def _too_large(limit: int) -> str:
+    return f"the body is larger than {limit:,} bytes: send the text in parts"

@@ -21,6 +21,9 @@ MEDIA_TYPE: Final = "application/problem+json"
 _PHRASES: Final = {413: "Content Too Large", 422: "Unprocessable Content"}
 
 
+_GENERIC: Final = ("Bad Request", "There was an error parsing the body")
+
+
 def problem(status: int, detail: str, instance: str, **members: Any) -> Response:
     """An error answer; `members` are added to the standard ones."""
     content = {
@@ -42,7 +45,7 @@ def _advice(error: HTTPException, request: Request) -> str:
     if error.status_code == 405:
         allowed = (error.headers or {}).get("Allow", "another method")
         return f"{request.method} is not for {request.url.path}: use {allowed}"
-    if error.status_code == 400:
+    if error.status_code == 400 and error.detail in _GENERIC:
         return "the body cannot be read: send JSON in UTF-8"
     return str(error.detail)
 
