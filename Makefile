@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 
 CATALOGS := $(wildcard locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint types catalogs suite evaluate benchmark wheel clean help
+.PHONY: run test lint types catalogs suite evaluate benchmark fuzz wheel clean help
 
 help:
 	@echo 'make run        start the service on http://$(HOST):$(PORT) (PORT=… to change)'
@@ -21,6 +21,7 @@ help:
 	@echo 'make catalogs   write locales/ anew from the term base and the interface texts'
 	@echo 'make evaluate   measure accuracy on the open evaluation sets'
 	@echo 'make benchmark  measure speed beside peers'
+	@echo 'make fuzz       give every reader of term bases broken files for a minute (SECONDS=…)'
 	@echo 'make wheel      build dist/*.whl'
 	@echo 'make clean      remove what was built'
 
@@ -51,6 +52,9 @@ evaluate: $(READY)
 
 benchmark: $(READY)
 	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+
+fuzz: $(READY)
+	$(BIN)/python tools/fuzz.py --seconds $(or $(SECONDS),60)
 
 wheel: $(READY)
 	$(BIN)/python -m build --outdir dist

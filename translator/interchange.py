@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -30,6 +30,7 @@ POLICIES: Final[Mapping[str, Resolve]] = {
     "replace": take_theirs,
     "merge": merge_concept,
 }
+_CATALOGS: Final = ("po", "pot", "mo")
 
 
 class InterchangeError(TranslatorError):
@@ -217,7 +218,13 @@ def export_file(
     chosen: Selection | None = None,
     options: WriteOptions | None = None,
 ) -> Report:
-    """Write the store, or what was chosen of it, to a file; the report tells what was lost."""
+    """Write the store, or what was chosen of it, to a file; the report tells what was lost.
+
+    A catalog has its messages in English, whatever languages were chosen.
+    """
+    kind = format or (Path(file).suffix.removeprefix(".") if isinstance(file, str) else "")
+    if kind in _CATALOGS and chosen is not None:
+        chosen = replace(chosen, languages=())
     concepts: Iterable[Concept] = store.concepts()
     if chosen is not None:
         concepts = select(concepts, chosen)

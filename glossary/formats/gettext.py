@@ -238,7 +238,7 @@ def write_po(
     if len(found) <= _MANY and options.convert is None:
         file.write(po_bytes(build_catalog(found, lang)))
         return
-    _write_po(_converted(entries(found, lang), lang, options), _header(lang, options), file)
+    _write_po(_converted(found, lang, options), _header(lang, options), file)
 
 
 def write_pot(
@@ -257,7 +257,7 @@ def write_mo(
 ) -> None:
     """Write the compiled catalog: what is proposed or missing is left out."""
     lang = _target(report, options)
-    found = _converted(entries(_counted(concepts, report), lang), lang, options)
+    found = _converted(_counted(concepts, report), lang, options)
     fields = "".join(f"{name}: {value}\n" for name, value in _header(lang, options).items())
     messages = {b"": fields.encode()}
     for entry in found:
@@ -293,11 +293,24 @@ def _header(lang: str, options: WriteOptions) -> dict[str, str]:
     return fields
 
 
-def _converted(found: list[Entry], lang: str, options: WriteOptions) -> list[Entry]:
+def _converted(concepts: list[Concept], lang: str, options: WriteOptions) -> list[Entry]:
+    """The entries, in the letters of the scheme: forms that are stored in them go before."""
+    found = entries(concepts, lang)
     convert = options.convert
     if convert is None:
         return found
-    return [replace(entry, translation=convert(entry.translation, lang)) for entry in found]
+    stored = {
+        entry.context: entry.translation
+        for entry in entries(concepts, f"{lang}-Latn")
+        if entry.translation and not entry.proposed
+    }
+    return [
+        replace(
+            entry,
+            translation=stored.get(entry.context) or convert(entry.translation, lang),
+        )
+        for entry in found
+    ]
 
 
 def _write_po(found: list[Entry], fields: dict[str, str], file: BinaryIO) -> None:

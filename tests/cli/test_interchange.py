@@ -132,6 +132,22 @@ def test_export_selects(own: Path, tmp_path: Path) -> None:
     assert (wrong.exit_code, "use preferred" in wrong.stderr) == (2, True)
 
 
+def test_export_of_a_catalog_in_other_letters(own: Path, tmp_path: Path) -> None:
+    """Its messages are English, and its header names the scheme and that it is not in force."""
+    out = tmp_path / "kk.po"
+    result = run(own, "export", str(out), "--lang", "kk", "--scheme", "kk_latn_2021")
+    assert result.exit_code == 0, result.output
+    text = out.read_text(encoding="utf-8")
+    assert "X-Ortaq-Scheme: kk_latn_2021 (project, not in force)" in text
+    assert 'msgid "Kazakhstan"\nmsgstr "Qazaqstan"' in text
+    assert not any(
+        "\u0400" <= char < "\u0500"
+        for line in text.splitlines()
+        for char in line
+        if line.startswith("msgstr")
+    )
+
+
 def test_diff_names_each_change(own: Path, tmp_path: Path, file: Path) -> None:
     other = tmp_path / "other.tbx"
     other.write_text(TBX.format(kk="әуе базасы").replace("NATO", "OTAN"), encoding="utf-8")

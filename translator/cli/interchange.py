@@ -221,7 +221,7 @@ def export(
     options = WriteOptions(
         languages=tuple(chosen.languages),
         layout=layout,
-        scheme=scheme,
+        scheme=_label(scheme) if scheme else None,
         convert=_in_letters_of(scheme) if scheme else None,
     )
     with opened_store() as store:
@@ -241,11 +241,19 @@ def export(
 
 
 def _in_letters_of(scheme: str) -> Callable[[str, str], str]:
-    """The conversion that catalogs are given: names and acronyms by their stored forms."""
+    """The conversion that catalogs are given for what has no stored form in those letters."""
     from translator.transliteration import get_scheme, transliterate
 
     found = get_scheme(scheme)
     return lambda text, lang: transliterate(text, found) if lang == found.language else text
+
+
+def _label(scheme: str) -> str:
+    """A scheme and whether it is in force, as headers of catalogs have it."""
+    from translator.transliteration import get_scheme
+
+    found = get_scheme(scheme)
+    return f"{found.id} ({found.status})"
 
 
 def _watch(store: TermStore, write: Callable[[], Report]) -> None:
