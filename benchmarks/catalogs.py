@@ -1,17 +1,20 @@
 """Speed of catalogs beside polib and Babel alone: written as .po, compiled to .mo, asked.
 
-    python benchmarks/catalogs.py [--concepts 5000] [--rounds 3]
+    python benchmarks/catalogs.py [--concepts 5000] [--large 100000] [--rounds 3]
 
 The peers get ready messages; Ortaq first chooses the terms, comments and references of each. Babel
 sorts its messages by its own rules. CPU time, rounds interleaved, medians: compare within one run
-only.
+only. A large catalog is written both ways beside GNU msgfmt, which compiles the same .po.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
+import shutil
 import statistics
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -25,6 +28,7 @@ from babel.messages.pofile import write_po
 from recognition import SEED, make_terms, make_words
 
 import glossary.catalogs
+import glossary.formats
 from glossary.model import AdministrativeStatus, Concept, LanguageSection, Source, Term, TermType
 
 Steps = dict[str, Callable[[], object]]
@@ -91,19 +95,47 @@ def babel_steps(concepts: list[Concept]) -> Steps:
     }
 
 
+def large_catalogs(concepts: list[Concept], folder: Path, rounds: int) -> None:
+    """Both files of a catalog of many entries, and what msgfmt takes for the same."""
+    options = glossary.formats.WriteOptions(languages=("ru",))
+    ratios: dict[str, list[float]] = {"po": [], "mo": []}
+    for _round in range(rounds):
+        spent = {}
+        for kind in ratios:
+            start = time.process_time()
+            glossary.formats.write_file(concepts, folder / f"large.{kind}", kind, options)
+            spent[kind] = time.process_time() - start
+        start = children_time()
+        subprocess.run(["msgfmt", "-o", "other.mo", "large.po"], cwd=folder, check=True)
+        peer = children_time() - start
+        for kind, own in spent.items():
+            ratios[kind].append(own / peer)
+    for kind, found in ratios.items():
+        print(f"  {len(concepts):,} entries as .{kind}: ×{statistics.median(found):.2f} of msgfmt")
+
+
+def children_time() -> float:
+    """CPU seconds of the processes that were started and have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def main() -> None:
     """Run the rounds and print the medians with their ratios."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
     parser.add_argument("--concepts", type=int, default=5_000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--large", type=int, default=100_000)
     options = parser.parse_args()
     chance = Random(SEED)
     words = make_words(chance, 30_000)
+    most = max(options.concepts, options.large)
     english, russian = (
-        make_terms(chance, [word for word in words if word.isascii() is latin], options.concepts)
+        make_terms(chance, [word for word in words if word.isascii() is latin], most)
         for latin in (True, False)
     )
-    concepts = concepts_of(english, russian)
+    many = concepts_of(english, russian)
+    concepts = many[: options.concepts]
     print(f"catalogs, {options.concepts:,} concepts")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -125,6 +157,10 @@ def main() -> None:
                 f"   {way} {median:8.3f} s (×{own / median:.2f})" for way, median in medians.items()
             )
             print(f"  {step:<12}ortaq {own:8.3f} s{others}")
+        if shutil.which("msgfmt"):
+            large_catalogs(many[: options.large], folder, options.rounds)
+        else:
+            print("msgfmt is not installed: large catalogs are not measured")
 
 
 if __name__ == "__main__":

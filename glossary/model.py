@@ -216,7 +216,10 @@ class Concept:
 
     def section(self, lang: str) -> LanguageSection | None:
         """The section of exactly this language tag."""
-        return next((section for section in self.sections if section.lang == lang), None)
+        for section in self.sections:
+            if section.lang == lang:
+                return section
+        return None
 
     def definition(self, lang: str = "en") -> str | None:
         """The definition in this language."""
@@ -231,13 +234,18 @@ class Concept:
     @property
     def replaced_by(self) -> str | None:
         """The id of the concept to use instead."""
-        return next((r.target for r in self.relations if r.type is RelationType.REPLACED_BY), None)
+        for relation in self.relations:
+            if relation.type is RelationType.REPLACED_BY:
+                return relation.target
+        return None
 
     def current_terms(self, lang: str) -> list[Term]:
         """The terms that may be offered, best first: preferred, admitted, proposed."""
         section = self.section(lang)
-        offered = [t for t in section.terms if t.is_current] if section else []
-        return sorted(offered, key=lambda term: _RANK[term.status])
+        offered = [term for term in section.terms if term.status in _RANK] if section else []
+        if len(offered) > 1:
+            offered.sort(key=lambda term: _RANK[term.status])
+        return offered
 
     def best_term(
         self,

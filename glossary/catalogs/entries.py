@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
 from glossary.languages import LANGUAGES
-from glossary.model import Concept, Source, Term, TermType
+from glossary.model import Concept, PartOfSpeech, Source, Term, TermType
 
 # The forms that get an entry of their own. Other types are found by looking up, not by an app.
 FORMS: Final = (TermType.ACRONYM, TermType.FULL_FORM, TermType.SHORT_FORM)
@@ -55,8 +56,9 @@ def forms(concept: Concept, lang: str) -> dict[str, str]:
     >>> forms(eapc, "ru")["acronym"]
     'СЕАП'
     """
-    found = {"term": _attested(concept.best_term(lang))}
-    found |= {str(form): _attested_form(concept, lang, form) for form in FORMS}
+    best = _best(concept, lang)
+    found = {"term": _attested(best.get(None))}
+    found |= {str(form): _attested(best.get(form)) for form in FORMS}
     return {form: term.text for form, term in found.items() if term}
 
 
@@ -67,36 +69,52 @@ def catalog_languages(concepts: Iterable[Concept]) -> tuple[str, ...]:
 
 
 def _concept_entries(concept: Concept, lang: str | None) -> Iterator[Entry]:
-    english = concept.best_term("en")
-    if english is None:
+    english = _best(concept, "en")
+    message = english.get(None)
+    if message is None:
         return
-    best = concept.best_term(lang) if lang else None
-    yield _entry(concept, concept.id, english, best, lang)
+    terms = english if lang == "en" else _best(concept, lang) if lang else {}
+    yield _entry(concept, concept.id, message, terms.get(None), lang)
     for form in FORMS:
-        message = _attested_form(concept, "en", form)
-        term = _attested_form(concept, lang, form) if lang else None
+        if form not in english:
+            continue
+        message = _attested(english[form])
+        term = _attested(terms.get(form))
         if message and (term or lang is None):
             yield _entry(concept, f"{concept.id}|{form}", message, term, lang)
+
+
+def _best(concept: Concept, lang: str) -> dict[TermType | None, Term]:
+    """What `Concept.best_term` gives, for None and for each type at once."""
+    found: dict[TermType | None, Term] = {}
+    for term in concept.current_terms(lang):
+        if term.word_class is PartOfSpeech.NOUN:
+            found.setdefault(None, term)
+            found.setdefault(term.type, term)
+    return found
 
 
 def _entry(
     concept: Concept, context: str, message: Term, term: Term | None, lang: str | None
 ) -> Entry:
     described = message if lang is None else term
-    comments = [concept.definition("en")]
+    comments = []
+    if definition := concept.definition("en"):
+        comments.append(" ".join(definition.split()))
     if concept.replaced_by:
         comments.append(f"retired: use {concept.replaced_by}")
+    proposed = described is not None and described.is_proposed
     if described:
-        comments.append(PROPOSED if described.is_proposed else f"status: {described.status}")
+        comments.append(PROPOSED if proposed else "status: " + described.status)
         if described.quoted:
             comments.append("a name that stands in quotation marks; given here without them")
     return Entry(
         context,
         message.text,
         term.text if term else "",
-        proposed=bool(described and described.is_proposed),
-        comments=tuple(" ".join(comment.split()) for comment in comments if comment),
-        references=tuple(dict.fromkeys(map(_reference, (described or message).sources))),
+        proposed,
+        tuple(comments),
+        tuple(dict.fromkeys([_reference(source) for source in (described or message).sources])),
     )
 
 
@@ -104,21 +122,23 @@ def _attested(term: Term | None) -> Term | None:
     return None if term is None or term.is_proposed else term
 
 
-def _attested_form(concept: Concept, lang: str, form: TermType) -> Term | None:
-    return _attested(concept.best_term(lang, type=form))
-
-
 def _reference(source: Source) -> str:
     """The source as one word, with its line where it has one: `article.txt:12`.
 
-    White space is percent-encoded: polib does not know gettext's own way, U+2068 and U+2069 around
-    the name, and cuts such a name into several. An address gets line 1: Babel drops names with a
-    colon that no number follows.
+    An address gets line 1: Babel drops names with a colon that no number follows.
     """
-    name = "".join(
-        quote(char) if char in _UNSAFE or char.isspace() else char for char in source.source
-    )
+    name = _one_word(source.source)
     word, _, number = (source.locator or "").partition(" ")
     if word == "line" and number.isdecimal():
         return f"{name}:{number}"
     return f"{name}:1" if ":" in name else name
+
+
+@lru_cache(maxsize=1000)
+def _one_word(source: str) -> str:
+    """The name of a source as the readers of catalogs understand it.
+
+    White space is percent-encoded: polib does not know gettext's own way, U+2068 and U+2069 around
+    the name, and cuts such a name into several.
+    """
+    return "".join(quote(char) if char in _UNSAFE or char.isspace() else char for char in source)

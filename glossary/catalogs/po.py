@@ -1,9 +1,10 @@
-"""Catalog entries <-> gettext files, through polib."""
+"""Catalog entries <-> gettext files, through polib where they are not too many for it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ import polib
 from babel.messages.plurals import get_plural
 
 from glossary.catalogs.entries import Entry, entries
+from glossary.catalogs.stream import mo_content, po_content
 from glossary.errors import GlossaryError
 from glossary.model import Concept
 from glossary.version import __version__
@@ -21,6 +23,9 @@ GENERATOR: Final = "Ortaq"
 # gettext names a script by a modifier where BCP 47 has a subtag.
 _MODIFIERS: Final = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic"}
 
+COMMENT: Final = "Terms of the Ortaq term base; generated, edits are overwritten."
+# polib takes its time with catalogs of more entries than this.
+_MANY: Final = 10_000
 _WIDTH: Final = 100
 _RELEASES_KEPT: Final = 2
 _KEPT: Final = "previous msgid, kept until "
@@ -77,41 +82,59 @@ def build_catalog(
         >>> catalog.find("EAPC", msgctxt="eapc|acronym").msgstr
         'СЕАП'
     """
+    return _catalog(catalog_entries(concepts, lang, previous=previous), lang)
+
+
+def catalog_entries(
+    concepts: Iterable[Concept],
+    lang: str | None,
+    *,
+    previous: polib.POFile | None = None,
+) -> list[Entry]:
+    """The entries of `build_catalog`, those that are kept for two releases behind their own."""
     found = entries(concepts, lang)
-    catalog = _empty_catalog(lang)
+    if not previous:
+        return found
     current = {entry.context: entry for entry in found}
-    kept: dict[str, list[polib.POEntry]] = {}
-    for old in previous or ():
+    kept: dict[str | None, list[Entry]] = {}
+    for old in previous:
         entry = current.get(old.msgctxt)
         until = _kept_until(old)
         if entry and entry.message != old.msgid and not old.obsolete and _release() < until:
-            note = _KEPT + "{}.{}".format(*until)
-            kept.setdefault(old.msgctxt, []).append(_po_entry(entry, old.msgid, note))
-    for entry in found:
-        catalog.append(_po_entry(entry, entry.message))
-        catalog.extend(kept.get(entry.context or "", ()))
-    return catalog
+            comments = (*entry.comments, _KEPT + "{}.{}".format(*until))
+            again = replace(entry, message=old.msgid, comments=comments)
+            kept.setdefault(entry.context, []).append(again)
+    return [each for entry in found for each in (entry, *kept.get(entry.context, ()))]
 
 
 def build_compendium(
     concepts: Iterable[Concept], lang: str | None
 ) -> tuple[polib.POFile, tuple[str, ...]]:
-    """The catalog without contexts, for `msgmerge --compendium`, and the messages left out.
+    """The catalog without contexts, for `msgmerge --compendium`, and the messages left out."""
+    found, left_out = compendium_entries(concepts, lang)
+    return _catalog(found, lang), left_out
+
+
+def compendium_entries(
+    concepts: Iterable[Concept], lang: str | None
+) -> tuple[list[Entry], tuple[str, ...]]:
+    """The entries without contexts, and the messages left out.
 
     A message that several concepts have is left out where their translations differ: only a
     context tells them apart. So is what is proposed: a merged file would not say so.
     """
-    catalog = _empty_catalog(lang)
     translations: dict[str, set[str]] = {}
     first: dict[str, Entry] = {}
     for entry in entries(concepts, lang):
         if lang is None or (entry.translation and not entry.proposed):
             translations.setdefault(entry.message, set()).add(entry.translation)
             first.setdefault(entry.message, entry)
-    for message, entry in first.items():
-        if len(translations[message]) == 1:
-            catalog.append(_po_entry(entry, message, context=False))
-    return catalog, tuple(sorted(msg for msg, found in translations.items() if len(found) > 1))
+    found = [
+        replace(entry, context=None)
+        for message, entry in first.items()
+        if len(translations[message]) == 1
+    ]
+    return found, tuple(sorted(msg for msg, texts in translations.items() if len(texts) > 1))
 
 
 def read_catalog(path: Path) -> polib.POFile | None:
@@ -140,21 +163,37 @@ def po_bytes(catalog: polib.POFile) -> bytes:
     return (str(catalog).rstrip("\n") + "\n").encode()
 
 
-def _empty_catalog(lang: str | None) -> polib.POFile:
+def catalog_bytes(
+    found: Sequence[Entry], lang: str | None, kind: str, fields: dict[str, str] | None = None
+) -> bytes:
+    """The bytes of a file of these entries, by polib, or as a stream where there are many.
+
+    `kind` is `po` (also for a template) or `mo`, `fields` the header.
+    """
+    fields = fields or header(lang)
+    if kind == "mo":
+        return mo_content(found, fields)
+    if len(found) > _MANY:
+        return b"".join(po_content(found, fields, COMMENT))
+    return po_bytes(_catalog(found, lang, fields))
+
+
+def _catalog(
+    found: Iterable[Entry], lang: str | None, fields: dict[str, str] | None = None
+) -> polib.POFile:
     catalog = polib.POFile(wrapwidth=_WIDTH)
-    catalog.metadata = header(lang)
-    catalog.header = "Terms of the Ortaq term base; generated, edits are overwritten."
+    catalog.metadata = fields or header(lang)
+    catalog.header = COMMENT
+    catalog.extend(map(_po_entry, found))
     return catalog
 
 
-def _po_entry(
-    entry: Entry, message: str, note: str | None = None, *, context: bool = True
-) -> polib.POEntry:
+def _po_entry(entry: Entry) -> polib.POEntry:
     return polib.POEntry(
-        msgctxt=entry.context if context else None,
-        msgid=message,
+        msgctxt=entry.context,
+        msgid=entry.message,
         msgstr=entry.translation,
-        comment="\n".join([*entry.comments, *([note] if note else [])]),
+        comment="\n".join(entry.comments),
         occurrences=[_occurrence(reference) for reference in entry.references],
         flags=["fuzzy"] if entry.proposed else [],
     )

@@ -15,10 +15,10 @@ from glossary.catalogs.entries import catalog_languages, forms
 from glossary.catalogs.po import (
     DOMAIN,
     CatalogError,
-    build_catalog,
-    build_compendium,
+    catalog_bytes,
+    catalog_entries,
+    compendium_entries,
     gettext_locale,
-    po_bytes,
     read_catalog,
 )
 from glossary.languages import section_language
@@ -67,14 +67,14 @@ def write_catalogs(
         path = catalog_path(out, lang)
         previous = read_catalog(path)
         if context:
-            catalog = build_catalog(concepts, lang, previous=previous)
+            found = catalog_entries(concepts, lang, previous=previous)
         else:
-            catalog, left_out = build_compendium(concepts, lang)
+            found, left_out = compendium_entries(concepts, lang)
             if lang and left_out:
                 ambiguous[lang] = left_out
-        contents[path] = po_bytes(catalog)
+        contents[path] = catalog_bytes(found, lang, "po")
         if lang:
-            contents[path.with_suffix(".mo")] = catalog.to_binary()
+            contents[path.with_suffix(".mo")] = catalog_bytes(found, lang, "mo")
     return Written(_write_all(contents), ambiguous)
 
 

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, Final
 import polib
 
 from glossary.catalogs.entries import Entry, entries
-from glossary.catalogs.po import GENERATOR, build_catalog, header, po_bytes
+from glossary.catalogs.po import GENERATOR, catalog_bytes, header
 from glossary.formats.identifiers import derived_id, is_valid_id
 from glossary.formats.options import ReadOptions, WriteOptions
 from glossary.formats.report import Report
@@ -30,8 +30,6 @@ from glossary.model import (
 
 # polib reads a file whole.
 _LARGEST: Final = 1 << 26
-# Above so many entries polib takes minutes for a MO file, msgfmt and we a second.
-_MANY: Final = 10_000
 _MAGIC: Final = {b"\xde\x12\x04\x95": "<", b"\x95\x04\x12\xde": ">"}
 _CHARSET: Final = re.compile(rb"charset=[ \t]*([A-Za-z0-9._:-]+)")
 _LOCALE: Final = re.compile(
@@ -234,22 +232,17 @@ def write_po(
 ) -> None:
     """Write the catalog of the last of `options.languages`; its messages are English."""
     lang = _target(report, options)
-    found = _counted(concepts, report)
-    if len(found) <= _MANY and options.convert is None:
-        file.write(po_bytes(build_catalog(found, lang)))
-        return
-    _write_po(_converted(found, lang, options), _header(lang, options), file)
+    _write(concepts, lang, "po", file, report, options)
 
 
 def write_pot(
     concepts: Iterable[Concept], file: BinaryIO, report: Report, _options: WriteOptions
 ) -> None:
     """Write the template: messages without translations."""
-    found = _counted(concepts, report)
-    if len(found) <= _MANY:
-        file.write(po_bytes(build_catalog(found, None)))
-    else:
-        _write_po(entries(found, None), header(None), file)
+    found = list(concepts)
+    messages = entries(found, None)
+    _tell_losses(found, messages, report)
+    file.write(catalog_bytes(messages, None, "po"))
 
 
 def write_mo(
@@ -257,14 +250,21 @@ def write_mo(
 ) -> None:
     """Write the compiled catalog: what is proposed or missing is left out."""
     lang = _target(report, options)
-    found = _converted(_counted(concepts, report), lang, options)
-    fields = "".join(f"{name}: {value}\n" for name, value in _header(lang, options).items())
-    messages = {b"": fields.encode()}
-    for entry in found:
-        if entry.translation and not entry.proposed:
-            context = f"{entry.context}\x04" if entry.context else ""
-            messages[(context + entry.message).encode()] = entry.translation.encode()
-    _write_mo(messages, file)
+    _write(concepts, lang, "mo", file, report, options)
+
+
+def _write(
+    concepts: Iterable[Concept],
+    lang: str,
+    kind: str,
+    file: BinaryIO,
+    report: Report,
+    options: WriteOptions,
+) -> None:
+    found = list(concepts)
+    messages = _converted(found, lang, options)
+    _tell_losses(found, messages, report)
+    file.write(catalog_bytes(messages, lang, kind, _header(lang, options)))
 
 
 def _target(report: Report, options: WriteOptions) -> str:
@@ -273,16 +273,15 @@ def _target(report: Report, options: WriteOptions) -> str:
     return options.languages[-1]
 
 
-def _counted(concepts: Iterable[Concept], report: Report) -> list[Concept]:
-    found = list(concepts)
-    for concept in found:
-        if concept.best_term("en") is None:
+def _tell_losses(concepts: list[Concept], messages: list[Entry], report: Report) -> None:
+    held = {entry.context for entry in messages}
+    for concept in concepts:
+        if concept.id not in held:
             report.lose(concept.id, "concept", "no English term to be the message: left out")
             continue
-        others = sum(len(section.terms) for section in concept.sections) - len(concept.sections)
+        others = sum([len(section.terms) for section in concept.sections]) - len(concept.sections)
         if others > 0:
             report.lose(concept.id, "terms", "a catalog has the best form of each type", others)
-    return found
 
 
 def _header(lang: str, options: WriteOptions) -> dict[str, str]:
@@ -311,44 +310,3 @@ def _converted(concepts: list[Concept], lang: str, options: WriteOptions) -> lis
         )
         for entry in found
     ]
-
-
-def _write_po(found: list[Entry], fields: dict[str, str], file: BinaryIO) -> None:
-    head = "".join(f'"{_escaped(f"{name}: {value}")}\\n"\n' for name, value in fields.items())
-    file.write(
-        f'# Terms of the Ortaq term base; generated, edits are overwritten.\nmsgid ""\nmsgstr ""\n'
-        f"{head}".encode()
-    )
-    for entry in found:
-        lines = [f"#. {comment}" for comment in entry.comments]
-        lines += [f"#: {reference}" for reference in entry.references]
-        if entry.proposed:
-            lines.append("#, fuzzy")
-        if entry.context:
-            lines.append(f'msgctxt "{_escaped(entry.context)}"')
-        lines += [f'msgid "{_escaped(entry.message)}"', f'msgstr "{_escaped(entry.translation)}"']
-        file.write(("\n" + "\n".join(lines) + "\n").encode("utf-8", "replace"))
-
-
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
-
-
-def _write_mo(messages: dict[bytes, bytes], file: BinaryIO) -> None:
-    """The format of gettext's manual, "MO Files", without a hash table."""
-    keys = sorted(messages)
-    count = len(keys)
-    begin = 28 + 16 * count
-    tables: list[list[int]] = [[], []]
-    offset = begin
-    for table, texts in zip(tables, (keys, [messages[key] for key in keys]), strict=True):
-        for text in texts:
-            table += [len(text), offset]
-            offset += len(text) + 1
-    file.write(struct.pack("<7I", 0x950412DE, 0, count, 28, 28 + 8 * count, 0, begin))
-    for table in tables:
-        file.write(struct.pack(f"<{len(table)}I", *table))
-    file.write(b"\0".join([*keys, *(messages[key] for key in keys)]) + b"\0")

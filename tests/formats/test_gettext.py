@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.base import load_base
+from glossary.catalogs import po as catalogs
 from glossary.errors import FormatError
 from glossary.formats import ReadOptions, Report, WriteOptions, read_file, write_file
-from glossary.formats import gettext as module
 from glossary.model import Concept
 from tests.conftest import ROOT
 
@@ -100,7 +100,7 @@ def test_ours_come_back_as_their_concepts(format: str, lang: str) -> None:
 @pytest.mark.parametrize("many", [0, 10_000], ids=["stream", "polib"])
 @pytest.mark.parametrize("format", ["po", "pot", "mo"])
 def test_judges(format: str, many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MANY", many)
+    monkeypatch.setattr(catalogs, "_MANY", many)
     data = written(format, languages=("ru",))
     path = tmp_path / f"x.{format}"
     path.write_bytes(data)
