@@ -79,6 +79,12 @@ def test_generated_concepts_come_back(format: str, generated: list[Concept]) -> 
             {},
             {"en": ["air base"], "kk": ["әуе базасы", "авиабаза"]},
         ),
+        (
+            "key\tkk\tkk-Latn (2021)\nx\tбаза\tbaza\n",
+            "tsv",
+            {},
+            {"kk": ["база"], "kk-Latn": ["baza"]},
+        ),
         ("en,ru-RU\nbase,база\n", "csv", {}, {"en": ["base"], "ru-RU": ["база"]}),
         ("base,база,EN,RU\nair,воздух,EN,RU\n", "csv", {}, {"en": ["base"], "ru": ["база"]}),
         (
@@ -126,6 +132,8 @@ def test_status_and_definition_columns() -> None:
         (b'en,ru\n"base,' + b"x\n" * 200_000, "F002"),
         (b"en\0,ru\n", "F004"),
         (b"one,two\n", "F007"),
+        # Words that are codes of languages as well.
+        (b"kde,csv kde\nquestion,csv q\n", "F007"),
         (b"# -*- coding: klingon -*-\na\tb\n", "F004"),
     ],
 )

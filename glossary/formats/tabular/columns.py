@@ -45,6 +45,7 @@ _FIELDS: Final = {name: field for field, names in _NAMES.items() for name in nam
 # Fields that a language may have of its own: "Definition (en)", "en status".
 _OF_LANGUAGE: Final = ("definition", "pos", "status", "note")
 _NAMED_IN: Final = ("en", "ru", "kk", "de", "fr", "es")
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _PARTS: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -104,14 +105,18 @@ def language_of(name: str) -> str | None:
 
     >>> language_of("Kazakh"), language_of("казахский"), language_of("EN-US"), language_of("Note")
     ('kk', 'kk', 'en-US', None)
+    >>> language_of("kk-Latn (official)")
+    'kk-Latn'
     """
-    low = name.strip().lower()
+    name = name.strip()
+    low = name.lower()
     if found := _language_names().get(low):
         return found
-    if found := _language_names().get(low.partition("(")[0].strip()):
+    start = name.partition("(")[0].strip()
+    if found := _language_names().get(start.lower()):
         return found
-    if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", name.strip()) and low not in _FIELDS:
-        lang = read_language(name.strip())
+    if _TAG.fullmatch(name) or ("-" in start and _TAG.fullmatch(start)):
+        lang = read_language(start) if low not in _FIELDS else None
         return lang if lang and lang.split("-")[0] in _known_codes() else None
     return None
 

@@ -71,7 +71,7 @@ def read_rows(rows: Iterable[Row], report: Report, options: ReadOptions) -> Iter
         return
     columns = columns_of(first.cells, options.mapping)
     terms = [column for column in columns if column and column.field == "term"]
-    if not _is_header(terms, options) or _is_pair_with_tags(first.cells, terms):
+    if not _is_header(columns, terms, options) or _is_pair_with_tags(first.cells, terms):
         columns = _without_header(first, report, options)
         rest = _chained(first, rest)
     for number, column in enumerate(columns):
@@ -102,10 +102,16 @@ def _chained(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
     yield from rest
 
 
-def _is_header(terms: Sequence[Column], options: ReadOptions) -> bool:
+def _is_header(
+    columns: Sequence[Column | None], terms: Sequence[Column], options: ReadOptions
+) -> bool:
     """Whether the languages of a first row make it a header; many a word is a language's code."""
-    if options.lang_pair is None or options.mapping:
+    if options.mapping:
         return bool(terms)
+    if options.lang_pair is None:
+        # Alone, "kde" is a desktop more often than Makonde.
+        codes = [(column.lang or "").split("-")[0] for column in terms]
+        return len(codes) > 1 or (len(codes) == 1 and (len(codes[0]) == 2 or None not in columns))
     pair = {tag.split("-")[0] for tag in options.lang_pair}
     return pair <= {(column.lang or "").split("-")[0] for column in terms}
 
