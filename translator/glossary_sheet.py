@@ -22,6 +22,7 @@ from glossary.languages import LANGUAGES, language_name, section_language
 from glossary.model import Concept, PartOfSpeech, Term
 from translator.equivalents import find_equivalents
 from translator.errors import TranslatorError
+from translator.labels import status_label
 from translator.messages import current_language
 from translator.messages import gettext as _
 from translator.recognition import Mention
@@ -171,21 +172,11 @@ def _cells(row: SheetRow) -> list[str | int]:
         row.form,
         row.count,
         *(row.equivalents.get(lang, "") for lang in LANGUAGES),
-        _status(row.status),
+        status_label(row.status),
         "; ".join(row.other_forms),
         row.advice,
         row.concept,
     ]
-
-
-def _status(status: str) -> str:
-    return {
-        "preferred": _("preferred"),
-        "admitted": _("admitted"),
-        "proposed": _("proposed, no source"),
-        "superseded": _("superseded"),
-        "deprecated": _("deprecated"),
-    }[status]
 
 
 # What a spreadsheet takes for a formula when it stands first in a cell (OWASP, CSV injection).
@@ -306,7 +297,7 @@ def _html_row(row: SheetRow) -> str:
     return (
         f'<tr><td lang="{_escape(row.lang)}">{_escape(row.form)}{others}</td>'
         f'<td class="count">{row.count}</td>{equivalents}'
-        f'<td class="{row.status}">{_escape(_status(row.status))}{advice}</td></tr>'
+        f'<td class="{row.status}">{_escape(status_label(row.status))}{advice}</td></tr>'
     )
 
 

@@ -11,18 +11,14 @@ from typing import Annotated, Any, Final
 
 import orjson
 from fastapi import FastAPI, Query, Request, Response
-from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, select_autoescape
 
 from glossary.catalogs.po import build_catalog, po_bytes
 from glossary.errors import UnknownConceptError
 from glossary.languages import LANGUAGES, language_name
 from glossary.serialization import to_mapping
 from glossary.version import __version__
-from translator import messages
-from translator.labels import status_label
 from translator.languages import parse_target_languages, resolve_language
-from translator.lookup import MAX_QUERY, QueryError
+from translator.lookup import MAX_QUERY
 from translator.morphology import get_morphology
 from translator.normalization import normalize
 from translator.recognition.suggestion import as_mapping
@@ -38,6 +34,7 @@ from translator.web.interchange import (
     negotiate,
 )
 from translator.web.middleware import BodyLimit, HeadAsGet
+from translator.web.pages import add_pages
 from translator.web.problems import MEDIA_TYPE, install
 
 _PROBLEM: Final = {"content": {MEDIA_TYPE: {"schema": reference("Problem")}}}
@@ -60,17 +57,6 @@ _CONCEPTS: Final = {
     },
     "required": ["concepts", "next"],
 }
-# The page needs nothing but itself: what finds its way into it can load and run nothing.
-_PAGE_POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'unsafe-inline'",
-        "img-src data:",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
 # What an id may consist of: nothing else need go to the database.
 _ID: Final = r"^[a-z0-9-]+$"
 _QueryText = Annotated[str, Query(min_length=1, max_length=MAX_QUERY)]
@@ -98,7 +84,7 @@ def create_app(service: Service, writers: Writers | None = None) -> FastAPI:
     _add_morphology(app, service)
     _add_catalogs(app, service)
     add_interchange(app, service, writers or Writers())
-    _add_page(app, service)
+    add_pages(app, service, writers or Writers())
     return app
 
 
@@ -234,45 +220,3 @@ def _add_catalogs(app: FastAPI, service: Service) -> None:
             content = po_bytes(made) if kind == "po" else made.to_binary()
             built[lang, kind] = snapshot.data_version, content
         return Response(content, media_type=_CATALOG_MEDIA[kind])
-
-
-def _add_page(app: FastAPI, service: Service) -> None:
-    templates = Environment(
-        loader=PackageLoader("translator.web"),
-        autoescape=select_autoescape(),
-        extensions=["jinja2.ext.i18n"],
-    )
-    templates.install_gettext_callables(  # type: ignore[attr-defined]
-        messages.gettext, messages.ngettext, newstyle=True
-    )
-    templates.globals.update(
-        language_name=language_name,
-        status_label=status_label,
-        languages=messages.INTERFACE_LANGUAGES,
-    )
-    page = templates.get_template("search.html")
-
-    @app.get("/", include_in_schema=False)
-    def search_page(request: Request, q: str = "", hl: str = "") -> HTMLResponse:
-        """The page that searches, in the language of `hl`, else of the browser."""
-        wish = hl or request.headers.get("accept-language", "")
-        with messages.language(messages.negotiate(wish)) as lang:
-            shown: list[dict[str, Any]] = []
-            slip = ""
-            try:
-                if q.strip():
-                    shown = [hit.as_mapping() for hit in service.snapshot().lookup.search(q)]
-            except QueryError as error:
-                slip = str(error)
-            content = page.render(
-                lang=lang, hl=hl, query=q, hits=shown, slip=slip, longest=MAX_QUERY
-            )
-        return HTMLResponse(
-            content,
-            422 if slip else 200,
-            {
-                "Content-Language": lang,
-                "Content-Security-Policy": _PAGE_POLICY,
-                "Vary": "Accept-Language",
-            },
-        )

@@ -1,0 +1,21 @@
+"""The pages: made on the server, usable without scripts."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from translator.service import Service
+from translator.web.guard import Writers
+from translator.web.pages.assets import add_assets
+from translator.web.pages.lookup import add_lookup
+from translator.web.pages.rendering import Site
+
+__all__ = ["Site", "add_pages"]
+
+
+def add_pages(app: FastAPI, service: Service, writers: Writers) -> Site:
+    """Add all pages and what they load."""
+    site = Site(service, writers)
+    add_assets(app)
+    add_lookup(app, site)
+    return site
