@@ -1,7 +1,7 @@
 """The glossary of a text: each concept once, in order of first occurrence, with what to write.
 
-`build_sheet` makes the rows, `write_sheet` a file of them: tab-separated, a workbook, or a page
-that prints on A4. Equal rows give equal bytes.
+`build_sheet` makes the rows, `write_sheet` a file of them: tab-separated, a workbook, a Word
+document, or a page that prints on A4. Equal rows give equal bytes.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Final
 
 from glossary.languages import LANGUAGES, language_name, section_language
 from glossary.model import Concept, PartOfSpeech, Term
+from translator.documents.docx_writing import write_word_table
 from translator.equivalents import find_equivalents
 from translator.errors import TranslatorError
 from translator.labels import status_label
@@ -124,16 +125,16 @@ def _equivalents(concept: Concept, term: Term) -> dict[str, str]:
 
 
 def write_sheet(rows: Sequence[SheetRow], path: Path) -> None:
-    """Write a sheet in the format that the file name tells: .tsv, .xlsx or .html.
+    """Write a sheet in the format that the file name tells: .tsv, .xlsx, .docx or .html.
 
     The file is written whole or not at all. Raises `SheetFormatError` and `SheetWriteError`.
     """
-    render = _FORMATS.get(path.suffix.lower())
-    if render is None:
+    suffix = path.suffix.lower()
+    if suffix not in _FORMATS:
         raise SheetFormatError(
             f"{path}: a glossary is written as {', '.join(_FORMATS)}: give the file such a name"
         )
-    content = render(rows)
+    content = render_sheet(rows, suffix)
     target = path.resolve()  # a link stays one
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
@@ -148,6 +149,20 @@ def write_sheet(rows: Sequence[SheetRow], path: Path) -> None:
         raise SheetWriteError(
             f"{path}: cannot be written ({error.strerror or error}): choose another place"
         ) from error
+
+
+def render_sheet(rows: Sequence[SheetRow], suffix: str) -> bytes:
+    """The bytes of a sheet as .tsv, .xlsx, .docx or .html. Raises `SheetFormatError`."""
+    render = _FORMATS.get(suffix)
+    if render is None:
+        raise SheetFormatError(f"a glossary is written as {', '.join(_FORMATS)}, not {suffix!r}")
+    return render(rows)
+
+
+def _docx(rows: Sequence[SheetRow]) -> bytes:
+    # Other forms, advice and ids have no place on an upright page.
+    lines = [line[:-3] for line in _lines(rows)]
+    return write_word_table(_("Glossary of the text"), [list(map(str, line)) for line in lines])
 
 
 def _header() -> list[str | int]:
@@ -312,5 +327,6 @@ def _escape(text: str) -> str:
 _FORMATS: Final[dict[str, Callable[[Sequence[SheetRow]], bytes]]] = {
     ".tsv": _tsv,
     ".xlsx": _xlsx,
+    ".docx": _docx,
     ".html": _html,
 }

@@ -9,6 +9,7 @@ from translator.web.guard import Writers
 from translator.web.pages.assets import add_assets
 from translator.web.pages.lookup import add_lookup
 from translator.web.pages.rendering import Site
+from translator.web.pages.text import add_text
 
 __all__ = ["Site", "add_pages"]
 
@@ -18,4 +19,5 @@ def add_pages(app: FastAPI, service: Service, writers: Writers) -> Site:
     site = Site(service, writers)
     add_assets(app)
     add_lookup(app, site)
+    add_text(app, site)
     return site
