@@ -12,11 +12,11 @@ import time
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import platformdirs
 
-from glossary.model import Concept, GrammaticalNumber, PartOfSpeech, Term
+from glossary.model import Concept, GrammaticalNumber, PartOfSpeech, RelationType, Term
 from glossary.store import TermStore
 from translator.languages import AUTO
 from translator.lookup import Lookup
@@ -34,6 +34,22 @@ _FRESH_SECONDS: Final = 0.25
 
 # So many are indexed in half a second, and read from a file in none.
 _MANY_CONCEPTS: Final = 20_000
+
+
+# What a relation is called when it is looked at from its other end.
+_INVERSE: Final = {
+    RelationType.BROADER: "narrower",
+    RelationType.PART_OF: "hasPart",
+    RelationType.REPLACED_BY: "replaces",
+    RelationType.RELATED: "related",
+}
+
+
+class Neighbour(NamedTuple):
+    """A concept that another one has a relation with; `kind` is what the first is to the other."""
+
+    kind: str
+    id: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,22 @@ class Snapshot:
     def by_id(self) -> dict[str, Concept]:
         """The concepts by their ids."""
         return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def _referring(self) -> dict[str, list[Neighbour]]:
+        found: dict[str, list[Neighbour]] = {}
+        for concept in self.concepts:
+            for relation in concept.relations:
+                neighbour = Neighbour(_INVERSE[relation.type], concept.id)
+                found.setdefault(relation.target, []).append(neighbour)
+        return found
+
+    def neighbours(self, id: str) -> list[Neighbour]:
+        """What a concept has relations with, from either side."""
+        concept = self.by_id.get(id)
+        own = concept.relations if concept else ()
+        stated = [Neighbour(relation.type.value, relation.target) for relation in own]
+        return [*stated, *self._referring.get(id, ())]
 
     @cached_property
     def terms(self) -> dict[tuple[str, str], Term]:

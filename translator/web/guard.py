@@ -36,16 +36,20 @@ class Writers:
         """
         return cls(os.environ.get("ORTAQ_TOKEN", "").strip() or None, is_loopback(host))
 
-    def check(self, request: Request) -> None:
-        """Raise `HTTPException` (401 or 403) where the request may not write."""
+    def check(self, request: Request, given: str | None = None) -> None:
+        """Raise `HTTPException` (401 or 403) where the request may not write.
+
+        `given` is a token that came otherwise than in the header Authorization.
+        """
         host = request.headers.get("host", "")
         origin = request.headers.get("origin")
         if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
             raise HTTPException(403, f"a page of {origin!r} may not write here")
         if self.token is not None:
-            scheme, _space, given = request.headers.get("authorization", "").partition(" ")
-            right = hmac.compare_digest(given.strip().encode(), self.token.encode())
-            if scheme.lower() != "bearer" or not right:
+            if given is None:
+                scheme, _space, rest = request.headers.get("authorization", "").partition(" ")
+                given = rest.strip() if scheme.lower() == "bearer" else ""
+            if not hmac.compare_digest(given.encode(), self.token.encode()):
                 raise HTTPException(
                     401,
                     "writing needs Authorization: Bearer with the token of ORTAQ_TOKEN",

@@ -50,12 +50,30 @@ def _advice(error: HTTPException, request: Request) -> str:
     return str(error.detail)
 
 
+def _answer(request: Request, status: int, detail: str) -> Response:
+    make = getattr(request.app.state, "error_page", None)
+    if make is None or not _wants_page(request):
+        return problem(status, detail, request.url.path)
+    title = _PHRASES.get(status) or HTTPStatus(status).phrase
+    page: Response = make(request, status, title, detail)
+    return page
+
+
+def _wants_page(request: Request) -> bool:
+    """Whether a browser asks for something that is no part of the API."""
+    is_api = request.url.path.startswith(("/v1/", "/healthz", "/readyz", "/openapi.json"))
+    return not is_api and "text/html" in request.headers.get("accept", "")
+
+
 def install(app: FastAPI) -> None:
-    """Answer every error of the application as a problem."""
+    """Answer every error as a problem, or as a page to who asked for one.
+
+    `app.state.error_page`, where it is set, makes pages: (request, status, title, detail).
+    """
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
-        answer = problem(error.status_code, _advice(error, request), request.url.path)
+        answer = _answer(request, error.status_code, _advice(error, request))
         answer.headers.update(error.headers or {})
         return answer
 
@@ -72,7 +90,7 @@ def install(app: FastAPI) -> None:
                 f"the body is {media or 'of no type'}: send it as Content-Type: application/json"
             )
         detail = detail.encode(errors="replace").decode()
-        return problem(422, detail, request.url.path)
+        return _answer(request, 422, detail)
 
     @app.exception_handler(GlossaryError)
     async def _glossary(request: Request, error: GlossaryError) -> Response:
@@ -83,12 +101,12 @@ def install(app: FastAPI) -> None:
                 status = 503
             case _:
                 status = 422
-        return problem(status, str(error), request.url.path)
+        return _answer(request, status, str(error))
 
     @app.exception_handler(TranslatorError)
     async def _translator(request: Request, error: TranslatorError) -> Response:
-        return problem(422, str(error), request.url.path)
+        return _answer(request, 422, str(error))
 
     @app.exception_handler(Exception)
     async def _unexpected(request: Request, _error: Exception) -> Response:
-        return problem(500, "this is a defect of Ortaq: please report it", request.url.path)
+        return _answer(request, 500, "this is a defect of Ortaq: please report it")

@@ -7,7 +7,10 @@ from fastapi import FastAPI
 from translator.service import Service
 from translator.web.guard import Writers
 from translator.web.pages.assets import add_assets
+from translator.web.pages.browse import add_browse
+from translator.web.pages.concept import add_concepts
 from translator.web.pages.lookup import add_lookup
+from translator.web.pages.reading import add_reading
 from translator.web.pages.rendering import Site
 from translator.web.pages.text import add_text
 
@@ -19,5 +22,9 @@ def add_pages(app: FastAPI, service: Service, writers: Writers) -> Site:
     site = Site(service, writers)
     add_assets(app)
     add_lookup(app, site)
+    add_concepts(app, site)
+    add_browse(app, site)
+    add_reading(app, site)
     add_text(app, site)
+    app.state.error_page = site.error
     return site

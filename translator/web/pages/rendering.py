@@ -97,7 +97,7 @@ class Site:
         return messages.negotiate(wish or request.headers.get("accept-language", ""))
 
     def page(
-        self, request: Request, template: str, status: int = 200, **context: Any
+        self, request: Request, template: str, code: int = 200, **context: Any
     ) -> HTMLResponse:
         """A page in the language of the current context, which `Site.language` told."""
         lang = messages.current_language()
@@ -107,10 +107,17 @@ class Site:
             here=lambda **changes: _address(request, changes),
             **context,
         )
-        response = HTMLResponse(content, status, {"Content-Language": lang, **_HEADERS})
+        response = HTMLResponse(content, code, {"Content-Language": lang, **_HEADERS})
         if request.query_params.get("hl"):
             response.set_cookie(_COOKIE, lang, _YEAR, httponly=True, samesite="lax")
         return response
+
+    def error(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
+        """A page that tells what went wrong."""
+        with messages.language(self.language(request)):
+            return self.page(
+                request, "error.html", status, status=status, title=title, detail=detail
+            )
 
 
 def _address(request: Request, changes: Mapping[str, str | None]) -> str:

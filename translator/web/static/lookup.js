@@ -1,5 +1,6 @@
 // The look-up page: completion, keys, forms in place, and what was looked up lately.
 import { copy, say } from "./copy.js";
+import "./forms.js";
 
 const box = document.getElementById("q");
 const form = box.form;
@@ -129,23 +130,6 @@ document.addEventListener("keydown", (event) => {
       if (best) copy(best.textContent); else say(keys.dataset.nothing);
     }
   }
-});
-
-// Forms open in place.
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a.forms");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  const old = link.parentElement.querySelector(".scroll");
-  if (old) { old.remove(); link.setAttribute("aria-expanded", "false"); return; }
-  const answer = await fetch(`${link.getAttribute("href")}&part=1`);
-  if (!answer.ok) { location.href = link.href; return; }
-  const place = document.createElement("div");
-  place.className = "scroll";
-  place.tabIndex = 0;
-  place.innerHTML = await answer.text();
-  link.after(place);
-  link.setAttribute("aria-expanded", "true");
 });
 
 // What was looked up lately stays in this browser.

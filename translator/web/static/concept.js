@@ -1,0 +1,2 @@
+// A concept: forms in place, and copying.
+import "./forms.js";
