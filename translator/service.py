@@ -186,6 +186,15 @@ class Service:
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._looked_at = float("-inf")
+        self.is_warm = False
+        """Whether `warm` has been here."""
+
+    def warm(self) -> None:
+        """Build what a first look-up and a first text wait for; to be called in the background."""
+        snapshot = self.snapshot()
+        snapshot.lookup  # noqa: B018
+        snapshot.recognizer  # noqa: B018
+        self.is_warm = True
 
     def snapshot(self) -> Snapshot:
         """The tools for the store as it is now."""

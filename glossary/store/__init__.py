@@ -17,9 +17,10 @@ from glossary.store.errors import (
 )
 from glossary.store.importing import Duplicate, ImportOptions, ImportResult, NothingToUndoError
 from glossary.store.opening import open_store
-from glossary.store.term_store import FoundTerm, HistoryEntry, TermStore
+from glossary.store.term_store import ChangedConcept, FoundTerm, HistoryEntry, TermStore
 
 __all__ = [
+    "ChangedConcept",
     "ConceptExistsError",
     "DamagedStoreError",
     "Duplicate",

@@ -45,6 +45,18 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedConcept:
+    """One change as the list of all changes has it; `number` rises from one to the next."""
+
+    number: int
+    concept: str
+    at: str
+    author: str
+    action: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundTerm:
     """A term that has a key; `position` counts through `Concept.terms()` from 0."""
 
@@ -194,6 +206,27 @@ class TermStore:
                 )
                 for row in connection.execute(statement)
             ]
+
+    def changes(self, since: str, after: int, limit: int) -> list[ChangedConcept]:
+        """The next changes behind the number `after` that were made at `since` or later.
+
+        `since` is the beginning of a moment in UTC (ISO 8601): a day will do.
+        """
+        statement = (
+            select(
+                HISTORY.c.id,
+                HISTORY.c.concept_id,
+                HISTORY.c.at,
+                HISTORY.c.author,
+                HISTORY.c.action,
+                HISTORY.c.revision,
+            )
+            .where(HISTORY.c.id > after, HISTORY.c.at >= since)
+            .order_by(HISTORY.c.id)
+            .limit(max(limit, 0))
+        )
+        with self._database.reading() as connection:
+            return [ChangedConcept(*row) for row in connection.execute(statement)]
 
     def stats(self) -> dict[str, Any]:
         """How much there is, and of which base.

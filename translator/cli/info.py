@@ -21,7 +21,9 @@ from translator.messages import current_language
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def info(as_json: bool) -> None:
-    """Tell what is loaded and where it is kept."""
+    """Tell what is loaded, where it is kept, and the limits of `ortaq serve`."""
+    from translator.web.settings import Settings  # only this needs the service
+
     with opened_store() as store:
         facts: dict[str, Any] = {
             "version": __version__,
@@ -31,6 +33,7 @@ def info(as_json: bool) -> None:
             "shipped_base": base_version(),
             "catalogs": str(localedir()),
             "interface_language": current_language(),
+            "limits": Settings.from_environment().as_mapping(),
             "conflicts": [str(conflict) for conflict in store.conflicts],
         }
     if as_json:

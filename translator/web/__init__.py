@@ -1,6 +1,7 @@
-"""The service: an HTTP API with an OpenAPI contract, and a page that searches."""
+"""The service: an HTTP API with an OpenAPI contract, and pages."""
 
 from translator.web.app import create_app
 from translator.web.guard import Writers
+from translator.web.settings import Settings
 
-__all__ = ["Writers", "create_app"]
+__all__ = ["Settings", "Writers", "create_app"]

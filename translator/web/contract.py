@@ -23,6 +23,10 @@ def reference(name: str) -> dict[str, Any]:
     return {"$ref": _SHARED + name}
 
 
+# What every refusal answers.
+PROBLEM_CONTENT: Final = {"application/problem+json": {"schema": reference("Problem")}}
+
+
 def answer(schema: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route that answers JSON of this schema."""
     return {200: {"content": {"application/json": {"schema": schema}}}}

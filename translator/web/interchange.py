@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import re
 import secrets
 import tempfile
-import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Annotated, Any, BinaryIO, Final, cast
 
 import orjson
@@ -18,7 +20,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from glossary.errors import UnknownConceptError
-from glossary.formats import FORMATS, ReadOptions, WriteOptions, write_file
+from glossary.formats import FORMATS, WriteOptions, write_file
 from glossary.model import Concept
 from glossary.serialization import from_mapping, to_mapping
 from glossary.store import RevisionConflictError, StoredConcept
@@ -39,6 +41,9 @@ from translator.web.problems import MEDIA_TYPE
 _KEPT_SECONDS: Final = 3600
 _MOST_KEPT: Final = 16
 _IN_MEMORY: Final = 1 << 20
+# Where uploads are kept for several processes.
+UPLOADS: Final = "ORTAQ_UPLOADS"
+_UPLOAD: Final = re.compile(r"[\w-]{22}")
 _CHUNK: Final = 1 << 16
 _AUTHOR: Final = "web"
 
@@ -74,39 +79,64 @@ NEGOTIATED: Final = {
 class _Upload:
     """A file that came in and was looked at."""
 
-    file: BinaryIO
+    path: Path
     name: str
     format: str | None
-    options: ReadOptions
+    asked: dict[str, Any]
     on_conflict: str
-    at: float = field(default_factory=time.monotonic)
 
 
 class Uploads:
-    """Files between their dry run and their application, by id; safe to share between threads."""
+    """Files between their dry run and their application, by id, in a folder of their own.
+
+    Processes that share the folder (`ORTAQ_UPLOADS`) share the files.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: dict[str, _Upload] = {}
+        given = os.environ.get(UPLOADS)
+        self._own = None if given else tempfile.TemporaryDirectory(prefix="ortaq-")
+        self._folder = Path(given or (self._own.name if self._own else ""))
 
-    def keep(self, upload: _Upload) -> str:
-        """Keep a file; its id cannot be guessed."""
-        with self._lock:
-            now = time.monotonic()
-            for id, other in list(self._kept.items()):
-                if now - other.at > _KEPT_SECONDS or len(self._kept) >= _MOST_KEPT:
-                    self._kept.pop(id).file.close()
-            id = secrets.token_urlsafe(16)
-            self._kept[id] = upload
-            return id
+    def new(self) -> tuple[str, Path]:
+        """An id that cannot be guessed, and where its file is to be written."""
+        self._forget_old()
+        id = secrets.token_urlsafe(16)
+        return id, self._folder / f"{id}.data"
+
+    def keep(self, id: str, upload: _Upload) -> None:
+        """Keep what is to be known of a file."""
+        known = {
+            "name": upload.name,
+            "format": upload.format,
+            "on_conflict": upload.on_conflict,
+            "asked": upload.asked,
+        }
+        (self._folder / f"{id}.json").write_bytes(orjson.dumps(known))
 
     def take(self, id: str) -> _Upload:
         """A file that was kept, once. Raises `UnknownConceptError` where there is none."""
-        with self._lock:
-            upload = self._kept.pop(id, None)
-        if upload is None:
-            raise UnknownConceptError(f"there is no import {id!r}: send the file to /v1/imports")
-        return upload
+        taken = self._folder / f"{id}.taken"
+        try:
+            if not _UPLOAD.fullmatch(id):
+                raise FileNotFoundError
+            # Of several that take it at once, one can rename it.
+            (self._folder / f"{id}.json").rename(taken)
+        except OSError:
+            message = f"there is no import {id!r}: send the file to /v1/imports"
+            raise UnknownConceptError(message) from None
+        known = orjson.loads(taken.read_bytes())
+        taken.unlink()
+        path = self._folder / f"{id}.data"
+        return _Upload(path, known["name"], known["format"], known["asked"], known["on_conflict"])
+
+    def _forget_old(self) -> None:
+        """Remove files that nobody applied in time, and the oldest of too many."""
+        files = sorted(self._folder.glob("*.data"), key=lambda path: path.stat().st_mtime)
+        now = time.time()
+        for number, path in enumerate(files):
+            if len(files) - number >= _MOST_KEPT or now - path.stat().st_mtime > _KEPT_SECONDS:
+                path.unlink(missing_ok=True)
+                path.with_suffix(".json").unlink(missing_ok=True)
 
 
 def etag_of(stored: StoredConcept, media: str = "application/json") -> str:
@@ -241,23 +271,25 @@ def _add_imports(app: FastAPI, service: Service, writers: Writers) -> None:
             raise InterchangeError(
                 f"unknown way {on_conflict!r} to settle conflicts: use {', '.join(POLICIES)}"
             )
-        options = reading(
-            lang_pair=lang_pair,
-            mapping=map or (),
-            encoding=encoding,
-            source=source or name or None,
-            subject_field=subject,
-        )
-        file = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
-        upload = _Upload(file, name, format, options, on_conflict)
+        asked: dict[str, Any] = {
+            "lang_pair": lang_pair,
+            "mapping": list(map or ()),
+            "encoding": encoding,
+            "source": source or name or None,
+            "subject_field": subject,
+        }
+        reading(**asked)  # what is wrong is told before anything is read
+        id, path = uploads.new()
+        upload = _Upload(path, name, format, asked, on_conflict)
         try:
-            async for piece in request.stream():
-                file.write(piece)
+            with path.open("wb") as file:
+                async for piece in request.stream():
+                    file.write(piece)
             report = await run_in_threadpool(_run, service, upload, dry_run=True)
         except BaseException:
-            file.close()
+            path.unlink(missing_ok=True)
             raise
-        id = uploads.keep(upload)
+        uploads.keep(id, upload)
         return _json({"id": id, **report}, 201, Location=f"/v1/imports/{id}/apply")
 
     @app.post(
@@ -269,22 +301,24 @@ def _add_imports(app: FastAPI, service: Service, writers: Writers) -> None:
         """Import a file that was looked at, all of it or nothing."""
         writers.check(request)
         upload = uploads.take(id)
-        with upload.file:
+        try:
             return _json(_run(service, upload, dry_run=False))
+        finally:
+            upload.path.unlink(missing_ok=True)
 
 
 def _run(service: Service, upload: _Upload, *, dry_run: bool) -> dict[str, Any]:
-    upload.file.seek(0)
-    done = import_files(
-        service.store,
-        [upload.file],
-        _AUTHOR,
-        name=upload.name,
-        format=upload.format,
-        options=lambda _name: upload.options,
-        on_conflict=POLICIES[upload.on_conflict],
-        dry_run=dry_run,
-    )
+    with upload.path.open("rb") as file:
+        done = import_files(
+            service.store,
+            [file],
+            _AUTHOR,
+            name=upload.name,
+            format=upload.format,
+            options=lambda _name: reading(**upload.asked),
+            on_conflict=POLICIES[upload.on_conflict],
+            dry_run=dry_run,
+        )
     return done.as_mapping()
 
 

@@ -46,6 +46,28 @@ class NormalizeRequest(BaseModel):
     level: Literal["safe", "standard", "all"] = "safe"
 
 
+class TransliterateRequest(BaseModel):
+    """A text to write in another alphabet."""
+
+    text: Text
+    scheme: Annotated[str, Field(description="A scheme's id, or auto.")] = "auto"
+    reverse: Annotated[bool, Field(description="From the scheme's alphabet.")] = False
+    to: Annotated[str | None, Field(description="Into Cyrillic, and on into this scheme.")] = None
+
+
+class NamesRequest(BaseModel):
+    """A name in any alphabet."""
+
+    text: Annotated[Text, Field(max_length=1000)]
+
+
+class GlossaryRequest(BaseModel):
+    """A text whose terms are wanted as a list."""
+
+    text: Text
+    lang: Lang | None = "auto"
+
+
 class Equivalent(BaseModel):
     """A term to write in another language."""
 
@@ -214,6 +236,106 @@ class Language(BaseModel):
 
     lang: str
     names: dict[str, str]
+
+
+class TransliteratedWord(BaseModel):
+    """A word that was read from another alphabet; offsets count code points of the answer."""
+
+    start: int
+    end: int
+    text: str
+    alternatives: list[str]
+    confidence: float
+    unknown: bool
+
+
+class TransliterateAnswer(BaseModel):
+    """The text, the scheme that it was read or written in, and the words that were read."""
+
+    text: str
+    scheme: str
+    words: list[TransliteratedWord]
+
+
+class NamesAnswer(BaseModel):
+    """The keys of a name; a key is a string, equal means joined."""
+
+    key: str
+    loose_key: str
+
+
+class GlossaryRow(BaseModel):
+    """A concept of the text, with the best form in each language that has one."""
+
+    concept: str
+    form: str
+    lang: str
+    count: int
+    status: str
+    equivalents: dict[str, str]
+    other_forms: list[str]
+    advice: str
+
+
+class GlossaryAnswer(BaseModel):
+    """The terms of a text in the order of their first mention."""
+
+    rows: list[GlossaryRow]
+
+
+class Subject(BaseModel):
+    """A subject field and how many concepts it has."""
+
+    subject_field: str
+    concepts: int
+
+
+class SubjectsAnswer(BaseModel):
+    """The subject fields by name."""
+
+    subjects: list[Subject]
+
+
+class Meta(BaseModel):
+    """What a service is and has."""
+
+    version: str
+    data_version: int
+    base_version: str | None
+    concepts: int
+    terms: int
+    terms_by_language: dict[str, int]
+    offsets: str
+    licence: str
+
+
+class HistoryEntry(BaseModel):
+    """One change of a concept; `at` is a moment in UTC (ISO 8601)."""
+
+    at: str
+    author: str
+    action: str
+    revision: int
+
+
+class HistoryAnswer(BaseModel):
+    """The changes of a concept, the oldest first."""
+
+    concept: str
+    history: list[HistoryEntry]
+
+
+class Change(HistoryEntry):
+    """One change of some concept."""
+
+    concept: str
+
+
+class ChangesAnswer(BaseModel):
+    """Changes in their order; `next` is the cursor of the following page."""
+
+    changes: list[Change]
+    next: str | None
 
 
 class Health(BaseModel):

@@ -5,7 +5,8 @@ document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.forms");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const old = link.parentElement.querySelector(".scroll");
+  const term = link.closest(".term");
+  const old = term.querySelector(".scroll");
   if (old) { old.remove(); link.setAttribute("aria-expanded", "false"); return; }
   const answer = await fetch(`${link.getAttribute("href")}&part=1`);
   if (!answer.ok) { location.href = link.href; return; }
@@ -13,6 +14,6 @@ document.addEventListener("click", async (event) => {
   place.className = "scroll";
   place.tabIndex = 0;
   place.innerHTML = await answer.text();
-  link.after(place);
+  term.append(place);
   link.setAttribute("aria-expanded", "true");
 });
