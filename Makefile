@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 
 CATALOGS := $(wildcard locales/*/LC_MESSAGES/*.po)
 
-.PHONY: run test lint types catalogs suite evaluate benchmark fuzz wheel clean help
+.PHONY: run test lint types catalogs suite evaluate benchmark fuzz contract wheel clean help
 
 help:
 	@echo 'make run        start the service on http://$(HOST):$(PORT) (PORT=… to change)'
@@ -22,6 +22,7 @@ help:
 	@echo 'make evaluate   measure accuracy on the open evaluation sets'
 	@echo 'make benchmark  measure speed beside peers'
 	@echo 'make fuzz       give every reader of term bases broken files for a minute (SECONDS=…)'
+	@echo 'make contract   send a server thousands of requests, hold its answers to the contract'
 	@echo 'make wheel      build dist/*.whl'
 	@echo 'make clean      remove what was built'
 
@@ -55,6 +56,9 @@ benchmark: $(READY)
 
 fuzz: $(READY)
 	$(BIN)/python tools/fuzz.py --seconds $(or $(SECONDS),60)
+
+contract: $(READY)
+	$(BIN)/python tools/contract.py
 
 wheel: $(READY)
 	$(BIN)/python -m build --outdir dist

@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "validate": "comparison",
     "catalogs": "catalogs",
     "serve": "serve",
+    "mcp": "mcp",
     "info": "info",
 }
 

@@ -19,8 +19,10 @@ from translator.web.settings import Settings
 
 _PROBLEM: Final = {"content": PROBLEM_CONTENT}
 _PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
+    400: {"description": "The request cannot be read.", **_PROBLEM},
     404: {"description": "There is no such concept, catalog or path.", **_PROBLEM},
     413: {"description": "The body is too large.", **_PROBLEM},
+    415: {"description": "A body that is not JSON.", **_PROBLEM},
     422: {"description": "A parameter or field that is not known.", **_PROBLEM},
     429: {"description": "Too many requests: Retry-After says when to come again.", **_PROBLEM},
     503: {"description": "The database cannot be reached, or the server is busy.", **_PROBLEM},

@@ -61,8 +61,9 @@ def _show(operation: dict[str, Any], example: dict[str, Any]) -> None:
     if "body" in example:
         contents.append((operation["requestBody"]["content"], example["body"]))
     for content, value in contents:
-        for media in content.values():
-            media.setdefault("examples", {})[name] = {"value": value}
+        for media, described in content.items():
+            if "json" in media and "ld+json" not in media:
+                described.setdefault("examples", {})[name] = {"value": value}
 
 
 def _read(package: str, name: str) -> Any:

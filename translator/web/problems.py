@@ -86,8 +86,10 @@ def install(app: FastAPI) -> None:
         detail = "; ".join(f"{item['pointer']}: {item['detail']}" for item in errors)
         media = request.headers.get("content-type", "")
         if request.method == "POST" and "json" not in media:
-            detail = (
-                f"the body is {media or 'of no type'}: send it as Content-Type: application/json"
+            return _answer(
+                request,
+                415,
+                f"the body is {media or 'of no type'}: send it as Content-Type: application/json",
             )
         detail = detail.encode(errors="replace").decode()
         return _answer(request, 422, detail)

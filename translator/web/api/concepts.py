@@ -20,7 +20,12 @@ from translator.web.interchange import NEGOTIATED, concept_as, etag_of, negotiat
 # What an id may consist of: nothing else need go to the database.
 _ID: Final = r"^[a-z0-9-]+$"
 _RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
-    **answer(reference("StoredConcept")),
+    200: {
+        "content": {
+            "application/json": {"schema": reference("StoredConcept")},
+            **{media: {} for media, format in NEGOTIATED.items() if format},
+        }
+    },
     304: {"description": "The concept is as its ETag says."},
     406: {
         "description": "It cannot be had as Accept says.",
