@@ -188,7 +188,7 @@ def test_errors_are_one_clear_line(
         (["recognize", "nowhere.txt"], ["nowhere.txt", "no such file"]),
         (["recognize", "{empty}"], ["no text files"]),
         (["lookup", "--jsonl", "nowhere.jsonl"], ["nowhere.jsonl", "no such file"]),
-        (["recognize", "--glossary", "{empty}/out.docx", "{text}"], [".tsv", ".xlsx", ".html"]),
+        (["recognize", "--glossary", "{empty}/out.odt", "{text}"], [".tsv", ".xlsx", ".docx"]),
         (["normalize", "--encoding", "klingon", "{text}"], ["klingon"]),
         (["catalogs", "--out", "{text}"], ["a.txt"]),
         (["add", "nato", "--en", "NATO"], ["nato", "exists"]),

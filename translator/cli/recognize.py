@@ -45,7 +45,7 @@ from translator.service import Service, Snapshot
     "--glossary",
     "sheet",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the glossary of the text to OUT.tsv, OUT.xlsx or OUT.html.",
+    help="Write the glossary of the text to OUT.tsv, .xlsx, .docx or .html.",
 )
 @click.option(
     "--repair/--no-repair",
