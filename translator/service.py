@@ -185,7 +185,8 @@ class Service:
         self.store = store
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
-        self._looked_at = float("-inf")
+        self._asked_at = float("-inf")
+        self._version = 0
         self.is_warm = False
         """Whether `warm` has been here."""
 
@@ -196,13 +197,22 @@ class Service:
         snapshot.recognizer  # noqa: B018
         self.is_warm = True
 
+    def data_version(self) -> int:
+        """The version of the store's data, looked at now and then: `_FRESH_SECONDS`."""
+        now = time.monotonic()
+        if now - self._asked_at > _FRESH_SECONDS:
+            self._version = self.store.data_version()
+            self._asked_at = now
+        return self._version
+
+    def look_again(self) -> None:
+        """Look at the store when next asked: something has been written."""
+        self._asked_at = float("-inf")
+
     def snapshot(self) -> Snapshot:
         """The tools for the store as it is now."""
         with self._lock:
-            now = time.monotonic()
-            if self._snapshot is None or now - self._looked_at > _FRESH_SECONDS:
-                version = self.store.data_version()
-                if self._snapshot is None or self._snapshot.data_version != version:
-                    self._snapshot = Snapshot(version, tuple(self.store.concepts()), self.store.url)
-                self._looked_at = now
+            version = self.data_version()
+            if self._snapshot is None or self._snapshot.data_version != version:
+                self._snapshot = Snapshot(version, tuple(self.store.concepts()), self.store.url)
             return self._snapshot

@@ -146,6 +146,19 @@ def test_workers_see_each_others_changes(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
+def test_who_writes_reads_it_at_once(tmp_path: Path) -> None:
+    with served(tmp_path / "terms.db") as (url, _process):
+        for number in range(5):
+            missing = httpx.get(
+                f"{url}/v1/search", params={"q": f"made {number}", "match": "exact"}
+            )
+            assert missing.json()["hits"] == []
+            assert put(url, number) == 201
+            found = httpx.get(missing.url)
+            assert [hit["concept"] for hit in found.json()["hits"]] == [f"made-{number}"]
+            assert found.headers["etag"] != missing.headers["etag"]
+
+
 def wait_for(url: str) -> None:
     for _ in range(100):
         try:

@@ -15,6 +15,7 @@ from translator.web.interchange import add_interchange
 from translator.web.middleware import HeadAsGet, Limits, Manners
 from translator.web.pages import add_pages
 from translator.web.problems import install
+from translator.web.remembering import Remembering
 from translator.web.settings import Settings
 
 _PROBLEM: Final = {"content": PROBLEM_CONTENT}
@@ -46,6 +47,7 @@ def create_app(
     describe(app)
     settings = settings or Settings()
     app.state.settings = settings
+    app.add_middleware(Remembering, service=service)
     app.add_middleware(Limits, settings=settings)
     app.add_middleware(HeadAsGet)
     app.add_middleware(Manners, settings=settings)

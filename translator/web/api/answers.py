@@ -18,12 +18,18 @@ def json_answer(content: Any, status: int = 200, **headers: str) -> Response:
 
 
 def is_known(request: Request, tag: str) -> bool:
-    """Whether the request says that it has what this entity tag names (RFC 9110, 13.1.2)."""
-    wanted = ",".join(request.headers.getlist("if-none-match"))
-    if not wanted:
-        return False
+    """Whether the request says that it has what this entity tag names."""
+    return is_among(tag, ",".join(request.headers.getlist("if-none-match")))
+
+
+def is_among(tag: str, known: str) -> bool:
+    """Whether an entity tag is one of those of If-None-Match (RFC 9110, 13.1.2).
+
+    >>> is_among('W/"7"', '"6", "7"'), is_among('"7"', "*"), is_among('"7"', "")
+    (True, True, False)
+    """
     strong = tag.removeprefix("W/")
-    return any(known.strip().removeprefix("W/") in (strong, "*") for known in wanted.split(","))
+    return any(each.strip().removeprefix("W/") in (strong, "*") for each in known.split(","))
 
 
 def versioned(
