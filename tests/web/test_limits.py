@@ -62,6 +62,32 @@ def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "secret" not in errors
 
 
+def test_who_would_wait_too_long_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ORTAQ_HEAVY", "1")
+    monkeypatch.setenv("ORTAQ_TIMEOUT", "1")
+    torn = "Бей біт ші лік жо лын да ғы әріп тес тік. " * 15_000
+    with served(tmp_path / "terms.db") as (url, _process):
+        wait_for(url)
+        answers: list[httpx.Response] = []
+
+        def send() -> None:
+            body = {"text": torn, "lang": "kk"}
+            answers.append(httpx.post(f"{url}/v1/normalize", json=body, timeout=60))
+
+        senders = [threading.Thread(target=send) for _ in range(3)]
+        for sender in senders:
+            sender.start()
+        for sender in senders:
+            sender.join()
+        assert [answer.status_code for answer in answers] == [503] * 3
+        told = {answer.json()["detail"].partition(":")[0] for answer in answers}
+        assert told == {"not done in 1 seconds", "the server is busy with other texts"}
+        # Others are answered meanwhile.
+        assert httpx.get(f"{url}/v1/search?q=NATO", timeout=30).status_code == 200
+
+
 def test_other_sites_may_read_and_not_write(address: str) -> None:
     read = httpx.get(f"{address}/v1/search?q=NATO", headers={"Origin": "https://a.example"})
     assert read.headers["access-control-allow-origin"] == "*"

@@ -28,6 +28,7 @@ PAGES = (
     "/forms?text=%D0%BA%D0%B5%D2%A3%D0%B5%D1%81&lang=kk",
     "/catalogs",
     "/about",
+    "/docs",
     "/nothing-here",
 )
 TEXT = "Қазақстан Респуб ликасы мен CEAP. Шай мерге нов айтты: ын ты мақ тас тық керек."

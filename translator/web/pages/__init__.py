@@ -9,6 +9,7 @@ from translator.web.guard import Writers
 from translator.web.pages.assets import add_assets
 from translator.web.pages.browse import add_browse
 from translator.web.pages.concept import add_concepts
+from translator.web.pages.contract import add_contract
 from translator.web.pages.lookup import add_lookup
 from translator.web.pages.reading import add_reading
 from translator.web.pages.rendering import Site
@@ -24,6 +25,7 @@ def add_pages(app: FastAPI, service: Service, writers: Writers) -> Site:
     add_lookup(app, site)
     add_concepts(app, site)
     add_browse(app, site)
+    add_contract(app, site)
     add_reading(app, site)
     add_text(app, site)
     app.state.error_page = site.error
