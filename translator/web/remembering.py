@@ -14,7 +14,7 @@ from translator.web.api.answers import is_among
 
 _PATHS: Final = ("/v1/search", "/v1/suggest", "/v1/concepts", "/v1/forms", "/v1/analyze")
 _MOST: Final = 4096
-_LARGEST: Final = 1 << 16
+_LARGEST: Final = 1 << 14
 
 
 class _Answer(NamedTuple):

@@ -31,11 +31,11 @@ def add_lookup(app: FastAPI, service: Service) -> None:
     @app.get("/v1/search", operation_id="search", response_model=schemas.SearchAnswer)
     def search(
         request: Request,
-        q: str,
-        lang: str | None = None,
-        to: str | None = None,
+        q: Annotated[str, Query(description="A term in any form, script or spelling.")],
+        lang: Annotated[str | None, Query(description="Of the matched form.")] = None,
+        to: Annotated[str | None, Query(description="Of the equivalents: ru,kk.")] = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 10,
-        explain: bool = False,
+        explain: Annotated[bool, Query(description="Tell why.")] = False,
         match: Literal["auto", "exact", "prefix", "fuzzy"] = "auto",
         status: Annotated[str | None, Query(description="Of the matched form.")] = None,
         subject: Annotated[str | None, Query(description="The concept's subject field.")] = None,
@@ -65,8 +65,8 @@ def add_lookup(app: FastAPI, service: Service) -> None:
     @app.get("/v1/suggest", operation_id="suggest", response_model=schemas.SuggestAnswer)
     def suggest(
         request: Request,
-        q: str,
-        lang: str | None = None,
+        q: Annotated[str, Query(description="How a word of the term begins.")],
+        lang: Annotated[str | None, Query(description="Of the form.")] = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 10,
     ) -> Response:
         """Forms that begin like `q` or have a later word that does, in any alphabet."""
