@@ -113,8 +113,8 @@ def test_keys_copy_and_open(browser: Browser, address: str) -> None:
         page.goto(f"{address}/?q=PfP")
         for key, form in (
             ("1", "Partnership for Peace"),
-            ("2", "Партнерство ради мира"),
-            ("3", "Бейбітшілік жолындағы әріптестік"),
+            ("2", "«Партнерство ради мира»"),
+            ("3", "«Бейбітшілік жолындағы әріптестік»"),
         ):
             page.keyboard.press(key)
             page.wait_for_function(
@@ -128,6 +128,19 @@ def test_keys_copy_and_open(browser: Browser, address: str) -> None:
         assert page.evaluate("document.activeElement.id") == "q"
         page.keyboard.press("Enter")
         page.wait_for_url("**/concepts/pfp")
+
+
+def test_quoted_names_are_copied_with_the_marks_of_their_language(
+    browser: Browser, address: str
+) -> None:
+    with watched(browser, address, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(f"{address}/?q=Steppe+Eagle")
+        for key, form in (("1", "Steppe Eagle"), ("2", "«Степной орел»"), ("3", "«Дала қыраны»")):
+            page.keyboard.press(key)
+            page.wait_for_function(
+                "t => document.getElementById('said').textContent.includes(t)", arg=form
+            )
+            assert page.evaluate("navigator.clipboard.readText()") == form
 
 
 def test_words_are_completed(page: Page, address: str) -> None:
@@ -280,6 +293,26 @@ def test_a_change_by_somebody_else_is_not_lost(browser: Browser, tmp_path: Path)
         second.get_by_role("button", name="Save").click()
         second.goto(f"{address}/concepts/eapc")
         assert second.locator("p", has_text="two").count()
+        context.close()
+
+
+def test_a_server_with_a_token_asks_for_it(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ORTAQ_TOKEN", "sesame")
+    with served(tmp_path / "terms.db") as (address, _process):
+        context = browser.new_context(java_script_enabled=False, locale="en-GB")
+        page = context.new_page()
+        for token, status in (("wrong", 401), ("sesame", 200)):
+            page.goto(f"{address}/concepts/eapc/edit")
+            page.locator("textarea[name=note]").fill("told")
+            page.locator("[name=token]").fill(token)
+            with page.expect_response(
+                lambda answer: answer.request.method == "GET" or (answer.status != 303)
+            ) as waiting:
+                page.get_by_role("button", name="Save").click()
+            assert waiting.value.status == status
+        assert page.locator("p", has_text="told").count()
         context.close()
 
 

@@ -13,10 +13,12 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from glossary.languages import LANGUAGES, language_name
+from glossary.languages import LANGUAGES, language_name, section_language
+from glossary.model import Term
 from glossary.version import __version__
 from translator import messages
 from translator.labels import layer_label, status_label, type_label
+from translator.languages import LANGUAGES as LANGUAGE_RULES
 from translator.service import Service
 from translator.web.guard import Writers
 from translator.web.pages.assets import asset
@@ -89,6 +91,7 @@ class Site:
             version=__version__,
         )
         templates.filters["nfc"] = lambda text: unicodedata.normalize("NFC", text)
+        templates.filters["written"] = written
         return templates
 
     def language(self, request: Request) -> str:
@@ -125,6 +128,20 @@ def _address(request: Request, changes: Mapping[str, str | None]) -> str:
     parameters = {**request.query_params, **changes}
     kept = {name: value for name, value in parameters.items() if value not in (None, "")}
     return f"{request.url.path}?{urlencode(kept)}" if kept else request.url.path
+
+
+def written(term: Term) -> str:
+    """A term as it stands in running text: names that are quoted in the language's marks, in NFC.
+
+    >>> written(Term("Дала қыраны", "kk", quoted=True)), written(Term("base", "en"))
+    ('«Дала қыраны»', 'base')
+    """
+    text = unicodedata.normalize("NFC", term.text)
+    rules = LANGUAGE_RULES.get(section_language(term.lang))
+    if not term.quoted or rules is None:
+        return text
+    opening, closing = rules.QUOTES[0]
+    return f"{opening}{text}{closing}"
 
 
 def direction(lang: str) -> str:
