@@ -28,6 +28,7 @@ _INTERRUPTED: Final = 130
 COMMANDS: Final = {
     "lookup": "lookup",
     "recognize": "recognize",
+    "check": "check",
     "normalize": "normalize",
     "rules": "normalize",
     "analyze": "morphology",

@@ -1,0 +1,70 @@
+"""gettext catalogs as segments; plural forms are segments of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import polib
+
+from glossary.formats.tags import read_language
+from translator.bilingual.model import BilingualError, Segment
+from translator.documents import read_text
+from translator.documents.mapped import OBJECT
+
+# What a program puts its values for: printf, Python's and Qt's braces, shell variables.
+_PLACEHOLDER: Final = re.compile(
+    r"%(?:\(\w+\)|\d+\$)?[-+ #0]*\d*(?:\.\d+)?[hlzj]*[diouxXeEfFgGcrsap%]|%\d+|\{\w*(?:![rsa])?(?::[^{}]*)?\}"
+    r"|\$\{?\w+\}?|</?[a-zA-Z][^<>]{0,200}>|&[a-zA-Z]{2,10};"
+)
+
+
+def masked(text: str) -> str:
+    r"""A text with each placeholder or tag as U+FFFC, padded to its length: places stay.
+
+    >>> masked("%(count)d <b>bases</b>")
+    '\ufffc\ufffc\ufffc\ufffc\ufffc\ufffc\ufffc\ufffc\ufffc \ufffc\ufffc\ufffcbases\ufffc\ufffc\ufffc\ufffc'
+    """
+    return _PLACEHOLDER.sub(lambda match: OBJECT * len(match[0]), text)
+
+
+def read_catalog(
+    file: BinaryIO, name: str, source: str | None, target: str | None
+) -> Iterator[Segment]:
+    """The translated messages of a PO file."""
+    document = read_text(file.read(), name=name)
+    try:
+        catalog = polib.pofile(document.text)
+    except Exception as error:  # polib raises whatever comes up
+        reason = " ".join(str(error).split())[-200:]
+        raise BilingualError(f"{name}: not a catalog: {reason}") from None
+    named = str(catalog.metadata.get("Language", "")).split("@")[0].replace("_", "-")
+    lang = target or (read_language(named) if named else None)
+    if lang is None:
+        raise BilingualError(f"{name}: the header names no language: tell it with --target")
+    for number, entry in enumerate(catalog, 1):
+        if entry.obsolete or not entry.msgid:
+            continue
+        pairs = [(entry.msgid, entry.msgstr)]
+        if entry.msgid_plural:
+            forms = [entry.msgstr_plural[n] for n in sorted(entry.msgstr_plural)]
+            pairs = [(entry.msgid, forms[0] if forms else "")]
+            pairs += [(entry.msgid_plural, form) for form in forms[1:]]
+        for place, (text, translation) in enumerate(pairs):
+            id = f"{number}" + (f".{place}" if place else "")
+            yield Segment(
+                entry.msgctxt or id,
+                masked(text),
+                masked(translation),
+                source or "en",
+                lang,
+                entry.linenum,
+                entry.fuzzy,
+            )
+
+
+def is_catalog(path: Path) -> bool:
+    """Whether a name is one of a catalog."""
+    return path.suffix.lower() in (".po", ".pot")
