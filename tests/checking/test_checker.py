@@ -52,7 +52,8 @@ XLIFF = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
 <trans-unit id="a"><source>Relations with <g id="1">NATO</g></source>
 <target>Отношения с организацией</target></trans-unit></body></file></xliff>
 """
-XLIFF2 = """<xliff version="2.0" srcLang="en" trgLang="ru" xmlns="urn:oasis:names:tc:xliff:document:2.0">
+XLIFF2 = """<xliff version="2.0" srcLang="en" trgLang="ru"
+ xmlns="urn:oasis:names:tc:xliff:document:2.0">
 <file id="f"><unit id="u"><segment><source>Relations with NATO</source>
 <target>Отношения с организацией</target></segment></unit></file></xliff>
 """

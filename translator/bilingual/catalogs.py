@@ -16,16 +16,17 @@ from translator.documents.mapped import OBJECT
 
 # What a program puts its values for: printf, Python's and Qt's braces, shell variables.
 _PLACEHOLDER: Final = re.compile(
-    r"%(?:\(\w+\)|\d+\$)?[-+ #0]*\d*(?:\.\d+)?[hlzj]*[diouxXeEfFgGcrsap%]|%\d+|\{\w*(?:![rsa])?(?::[^{}]*)?\}"
-    r"|\$\{?\w+\}?|</?[a-zA-Z][^<>]{0,200}>|&[a-zA-Z]{2,10};"
+    r"%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?[hlzj]*[diouxXeEfFgGcrsap%]|%\d+"
+    r"|\{\w*(?:![rsa])?(?::[^{}]*)?\}|\$\{?\w+\}?"
+    r"|</?[a-zA-Z][^<>]{0,200}>|&[a-zA-Z]{2,10};"
 )
 
 
 def masked(text: str) -> str:
     r"""A text with each placeholder or tag as U+FFFC, padded to its length: places stay.
 
-    >>> masked("%(count)d <b>bases</b>")
-    '\ufffc\ufffc\ufffc\ufffc\ufffc\ufffc\ufffc\ufffc\ufffc \ufffc\ufffc\ufffcbases\ufffc\ufffc\ufffc\ufffc'
+    >>> masked("%d <b>bases"), masked("50% of NATO")
+    ('\ufffc\ufffc \ufffc\ufffc\ufffcbases', '50% of NATO')
     """
     return _PLACEHOLDER.sub(lambda match: OBJECT * len(match[0]), text)
 
@@ -36,7 +37,8 @@ def read_catalog(
     """The translated messages of a PO file."""
     document = read_text(file.read(), name=name)
     try:
-        catalog = polib.pofile(document.text)
+        # With a line feed it is no path, which polib would open.
+        catalog = polib.pofile(f"{document.text}\n")
     except Exception as error:  # polib raises whatever comes up
         reason = " ".join(str(error).split())[-200:]
         raise BilingualError(f"{name}: not a catalog: {reason}") from None
