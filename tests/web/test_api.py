@@ -294,7 +294,7 @@ def test_the_page_finds(app: Any) -> None:
     assert "<article" not in request(app, "GET", "/?q=%20").text
 
 
-ANSWERS = [
+ANSWERS: list[tuple[str, str, str, dict[str, Any] | None]] = [
     ("GET", "/v1/search", "/v1/search?q=CEAP", None),
     ("GET", "/v1/search", "/v1/search?q=CEAPP&explain=true", None),
     ("GET", "/v1/suggest", "/v1/suggest?q=euro", None),
@@ -310,6 +310,16 @@ ANSWERS = [
     ("POST", "/v1/transliterate", "/v1/transliterate", {"text": "Қазақ тілі"}),
     ("POST", "/v1/transliterate", "/v1/transliterate", {"text": "Qazaq tılı"}),
     ("POST", "/v1/names", "/v1/names", {"text": "Shaimergenov"}),
+    (
+        "POST",
+        "/v1/check",
+        "/v1/check",
+        {
+            "source_lang": "en",
+            "target_lang": "ru",
+            "segments": [{"source": "The EAPC met.", "target": "Состоялось заседание EAPC."}],
+        },
+    ),
     ("POST", "/v1/glossary", "/v1/glossary", {"text": "NATO мен ПРМ"}),
     ("GET", "/v1/analyze", "/v1/analyze?text=policies", None),
     ("GET", "/v1/forms", "/v1/forms?text=НАТО", None),
@@ -338,7 +348,7 @@ def test_suggestions(app: Any) -> None:
 
 @pytest.mark.parametrize(("method", "path", "call", "body"), ANSWERS)
 def test_answers_are_what_the_contract_says(
-    app: Any, method: str, path: str, call: str, body: dict[str, str] | None
+    app: Any, method: str, path: str, call: str, body: dict[str, Any] | None
 ) -> None:
     contract = request(app, "GET", "/openapi.json").json()
     content = contract["paths"][path][method.lower()]["responses"]["200"]["content"]

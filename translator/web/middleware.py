@@ -20,6 +20,7 @@ _FILES: Final = ("/v1/imports", "/text")
 # What reads texts or files, and may take seconds.
 _HEAVY: Final = (
     *("/v1/recognize", "/v1/normalize", "/v1/transliterate", "/v1/glossary", "/v1/imports"),
+    "/v1/check",
     *("/v1/export", "/v1/catalogs/", "/text"),
 )
 # Addresses that are remembered for the rate: an attacker has many.

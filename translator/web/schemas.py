@@ -61,6 +61,23 @@ class NamesRequest(BaseModel):
     text: Annotated[Text, Field(max_length=1000)]
 
 
+class CheckSegment(BaseModel):
+    """A source text with its translation; `id` is the caller's, else its number from 1."""
+
+    source: Text
+    target: Text
+    id: Annotated[str | None, Field(max_length=200)] = None
+
+
+class CheckRequest(BaseModel):
+    """The segments of one document, in their order."""
+
+    source_lang: Literal["en", "ru", "kk"]
+    target_lang: Literal["en", "ru", "kk"]
+    segments: list[CheckSegment]
+    generic: Annotated[bool, Field(description="Take everyday words seriously too.")] = False
+
+
 class GlossaryRequest(BaseModel):
     """A text whose terms are wanted as a list."""
 
@@ -236,6 +253,26 @@ class Language(BaseModel):
 
     lang: str
     names: dict[str, str]
+
+
+class CheckFinding(BaseModel):
+    """What is to be said of a segment; spans count code points of its source and target."""
+
+    code: str
+    level: Literal["error", "warning", "hint", "info"]
+    segment: str
+    line: int | None
+    concept: str
+    source_span: tuple[int, int] | None
+    target_span: tuple[int, int] | None
+    expected: list[str]
+    why: str
+
+
+class CheckAnswer(BaseModel):
+    """The findings in the order of the segments."""
+
+    findings: list[CheckFinding]
 
 
 class TransliteratedWord(BaseModel):

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from translator.service import Service
 from translator.web.api.about import add_about
 from translator.web.api.catalogs import add_catalogs
+from translator.web.api.checking import add_checking
 from translator.web.api.concepts import add_concepts
 from translator.web.api.lookup import add_lookup
 from translator.web.api.morphology import add_morphology
@@ -22,5 +23,6 @@ def add_api(app: FastAPI, service: Service) -> None:
     add_about(app, service)
     add_concepts(app, service)
     add_text(app, service)
+    add_checking(app, service)
     add_morphology(app, service)
     add_catalogs(app, service)
