@@ -121,7 +121,7 @@ JSON = {"Content-Type": "application/json"}
         ("POST", "/v1/normalize", {"content": b"{"}, 415),
         ("POST", "/v1/normalize", {"content": b'{"text": "\\ud800"}', "headers": JSON}, 422),
         ("POST", "/v1/normalize", {"content": b'{"text": "\xff"}', "headers": JSON}, 400),
-        ("GET", "/docs", {}, 404),
+        ("GET", "/redoc", {}, 404),
         ("GET", "/v1/search?q=x&lang=de", {}, 422),
         ("GET", "/v1/search?q=x&to=,", {}, 422),
         ("GET", "/v1/search?q=x&limit=0", {}, 422),
