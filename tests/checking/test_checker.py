@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glossary.base import load_base
 from tests.cli.process import ortaq, run
 from tests.conftest import ROOT
 from translator.bilingual import BilingualError, Segment, read_pair, read_segments
-from translator.checking import CODES, Checker
+from translator.checking import CODES, Checker, Level
+from translator.checking.pairs import pair_up
+from translator.normalization import TermSpacings
 from translator.recognition import Recognizer
 
-CASES = yaml.safe_load((ROOT / "tests/data/checking/segments.yaml").read_text(encoding="utf-8"))
+DATA = ROOT / "tests/data/checking"
+CASES = yaml.safe_load((DATA / "segments.yaml").read_text(encoding="utf-8"))
+DOCUMENTS = yaml.safe_load((DATA / "documents.yaml").read_text(encoding="utf-8"))
 FLAT = [(pair, case) for pair, cases in CASES.items() for case in cases]
 
 
-@pytest.fixture(scope="module")
-def checker() -> Checker:
+@cache
+def _checker() -> Checker:
     concepts = load_base()
-    return Checker(Recognizer(concepts), {concept.id: concept for concept in concepts})
+    by_id = {concept.id: concept for concept in concepts}
+    return Checker(Recognizer(concepts), by_id, TermSpacings(concepts))
+
+
+@pytest.fixture
+def checker() -> Checker:
+    return _checker()
 
 
 @pytest.mark.parametrize(("pair", "case"), FLAT, ids=lambda value: str(value)[:60])
@@ -39,6 +53,58 @@ def test_segments(checker: Checker, pair: str, case: dict[str, Any]) -> None:
         ):
             if span:
                 assert 0 <= span[0] < span[1] <= len(text)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document["why"])
+def test_documents(checker: Checker, document: dict[str, Any]) -> None:
+    langs = document["langs"].split("-")
+    segments = [
+        Segment(str(number), case["source"], case["target"], *langs)
+        for number, case in enumerate(document["segments"], 1)
+    ]
+    found = list(checker.check(segments))
+    for segment, case in zip(segments, document["segments"], strict=True):
+        told = [
+            [
+                finding.code,
+                finding.level.value,
+                segment.target[slice(*finding.target_span)] if finding.target_span else None,
+                finding.expected[0] if finding.expected else None,
+            ]
+            for finding in found
+            if finding.segment is segment
+        ]
+        assert told == case.get("find", [])
+
+
+def test_levels_are_those_asked_for(checker: Checker) -> None:
+    segment = Segment("1", "The EAPC and partnership", "EAPC", "en", "ru")
+    levels = {"C005": Level.INFO, "C001": None}
+    [finding] = replace(checker, levels=levels).check([segment])
+    assert (finding.code, finding.level) == ("C005", Level.INFO)
+    # What is only a hint does not rise with the level of its code.
+    hint = Segment("1", "The partnership grows.", "Дружба крепнет.", "en", "ru")
+    [finding] = replace(checker, levels={"C001": Level.WARNING}).check([hint])
+    assert finding.level is Level.HINT
+    [finding] = replace(checker, generic=True).check([hint])
+    assert finding.level is Level.ERROR
+
+
+TEXT = st.text("абвАБВқәҚ NАТOНАТО-ның«».%s{x}<b>\n\u00ad\u200b\ufffc9", max_size=40)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), max_size=6))
+def test_segments_are_checked_as_if_alone(pairs: list[tuple[str, str]]) -> None:
+    """Segments are looked through many at a time, and no finding may come of their neighbours."""
+    checker = _checker()
+    langs = ("en", "kk")
+    segments = [Segment(str(n), *pair, *langs) for n, pair in enumerate(pairs)]
+    together = list(pair_up(segments, checker.recognizer))
+    alone = [pair for segment in segments for pair in pair_up([segment], checker.recognizer)]
+    for one, other in zip(together, alone, strict=True):
+        assert (one.sources, one.targets) == (other.sources, other.targets)
+        for mention in one.targets:
+            assert one.target[mention.start : mention.end] == mention.text
 
 
 PO = """msgid ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from translator.bilingual.catalogs import is_catalog, masked, read_catalog
+from translator.bilingual.catalogs import is_catalog, read_catalog
 from translator.bilingual.markup import read_tmx, read_xliff
 from translator.bilingual.model import BilingualError, Segment
 from translator.documents import read_text
@@ -54,7 +54,7 @@ def read_pair(source: Path, target: Path, langs: tuple[str, str]) -> Iterator[Se
             f"{source} has {len(first)} lines, {target} has {len(second)}: align them first"
         )
     for number, (text, translation) in enumerate(zip(first, second, strict=True), 1):
-        yield Segment(str(number), masked(text), masked(translation), *langs, number)
+        yield Segment(str(number), text, translation, *langs, number)
 
 
 def _read_table(
@@ -69,6 +69,6 @@ def _read_table(
         for row in rows:
             if len(row) >= 2 and any(row):
                 line = rows.line_num
-                yield Segment(str(line), masked(row[0]), masked(row[1]), source, target, line)
+                yield Segment(str(line), row[0], row[1], source, target, line)
     except csv.Error as error:
         raise BilingualError(f"{name}:{rows.line_num}: not a table: {error}") from None

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 import polib
 
 from glossary.formats.tags import read_language
 from translator.bilingual.model import BilingualError, Segment
 from translator.documents import read_text
-from translator.documents.mapped import OBJECT
-
-# What a program puts its values for: printf, Python's and Qt's braces, shell variables.
-_PLACEHOLDER: Final = re.compile(
-    r"%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?[hlzj]*[diouxXeEfFgGcrsap%]|%\d+"
-    r"|\{\w*(?:![rsa])?(?::[^{}]*)?\}|\$\{?\w+\}?"
-    r"|</?[a-zA-Z][^<>]{0,200}>|&[a-zA-Z]{2,10};"
-)
-
-
-def masked(text: str) -> str:
-    r"""A text with each placeholder or tag as U+FFFC, padded to its length: places stay.
-
-    >>> masked("%d <b>bases"), masked("50% of NATO")
-    ('\ufffc\ufffc \ufffc\ufffc\ufffcbases', '50% of NATO')
-    """
-    return _PLACEHOLDER.sub(lambda match: OBJECT * len(match[0]), text)
 
 
 def read_catalog(
@@ -58,8 +40,8 @@ def read_catalog(
             id = f"{number}" + (f".{place}" if place else "")
             yield Segment(
                 entry.msgctxt or id,
-                masked(text),
-                masked(translation),
+                text,
+                translation,
                 source or "en",
                 lang,
                 entry.linenum,

@@ -9,7 +9,6 @@ from glossary.errors import FormatError
 from glossary.formats.report import Report
 from glossary.formats.tags import read_language
 from glossary.formats.xml import entries, local_name
-from translator.bilingual.catalogs import masked
 from translator.bilingual.model import BilingualError, Segment
 from translator.documents.mapped import OBJECT
 
@@ -114,4 +113,4 @@ def _text(element: Any) -> str:
         else:
             parts.append(_text(child))
         parts.append(child.tail or "")
-    return masked("".join(parts))
+    return "".join(parts)

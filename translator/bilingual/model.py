@@ -16,8 +16,8 @@ class Segment:
     """A source text with its translation.
 
     `id` is what the file calls it, else its number from 1; `line` counts from 1, None where the
-    format has no lines. Codes of the original (tags, placeholders) are one U+FFFC each.
-    `is_fuzzy` marks what a translator has not confirmed.
+    format has no lines. The texts stand as the file has them; inline codes of XLIFF and TMX are one
+    U+FFFC each. `is_fuzzy` marks what a translator has not confirmed.
     """
 
     id: str

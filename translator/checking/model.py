@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -18,6 +18,8 @@ class Level(StrEnum):
     INFO = "info"
 
 
+_SERIOUS: Final = tuple(Level)
+
 # The codes with their levels; docs/checking.md has a section for each.
 CODES: Final = {
     "C001": Level.ERROR,  # an approved term is missing in the target
@@ -26,6 +28,11 @@ CODES: Final = {
     "C004": Level.WARNING,  # two equivalents for one term within a document
     "C005": Level.ERROR,  # a source term stands untranslated
     "C006": Level.INFO,  # an acronym where the full form stands in the source
+    "C007": Level.WARNING,  # a name in other capitals than before, or than it has
+    "C008": Level.WARNING,  # a name in other quotation marks than before, or than it takes
+    "C009": Level.WARNING,  # letters of another alphabet, or figures, within a word
+    "C010": Level.WARNING,  # a word in pieces
+    "C011": Level.ERROR,  # the alphabet is not that of the language
 }
 
 
@@ -33,17 +40,24 @@ CODES: Final = {
 class Finding:
     """One finding in a segment; spans are code points of its source and target.
 
-    `expected` are the forms that would do, the best first; `why` is a sentence for people.
+    `concept` is None where it is about letters, not a term. `expected` are the forms that would
+    do, the best first; `why` is a sentence for people.
     """
 
     code: str
     level: Level
     segment: Segment
-    concept: str
+    concept: str | None
     source_span: tuple[int, int] | None
     target_span: tuple[int, int] | None
     expected: tuple[str, ...]
     why: str
+
+    def at_most(self, level: Level) -> Finding:
+        """The finding, no more serious than a level."""
+        if _SERIOUS.index(self.level) >= _SERIOUS.index(level):
+            return self
+        return replace(self, level=level)
 
     def as_mapping(self) -> dict[str, Any]:
         """The finding as commands and services answer it."""

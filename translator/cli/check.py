@@ -51,7 +51,7 @@ def check(
     counts: Counter[Level] = Counter()
     with opened_service() as service:
         snapshot = service.snapshot()
-        checker = Checker(snapshot.recognizer, snapshot.by_id, generic=generic)
+        checker = Checker(snapshot.recognizer, snapshot.by_id, snapshot.spacings, generic=generic)
         jobs: list[tuple[str, list[Segment]]]
         if aligned and source and target:
             jobs = [(str(files[1]), list(read_pair(files[0], files[1], (source, target))))]

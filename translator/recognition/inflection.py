@@ -30,6 +30,9 @@ from translator.recognition.stems import beginnings_of
 ANY: Final = -1  # all bits: nothing is known about the cell
 _CELLS: Final = tuple(product(NUMBERS, (None, *POSSESSORS), CASES))
 _BITS: Final = {cell: 1 << place for place, cell in enumerate(_CELLS)}
+# Behind two, three and four a Russian noun is in the genitive singular, its adjective in that of
+# the plural: «два штабных офицера».
+_PAUCAL: Final = 1 << len(_CELLS)
 _NUMBERS: Final = {"Sing": ("sing",), "Plur": ("plur",)}
 # Some cells tell which words inflect, and what a term lacks: a number, or forms without possessor.
 _ASKED: Final = (
@@ -133,8 +136,14 @@ class Inflections:
         best = max((analysis.score for analysis in analyses), default=0.0)
         # Of a name that no lexicon has every reading is a guess.
         knows_any = any(analysis.known for analysis in analyses)
+        # A rare cell of a likely word is as good as its frequent ones: «государства-члены».
+        likely = {
+            (analysis.lemma, analysis.pos)
+            for analysis in analyses
+            if analysis.score >= least * best or not knows_any
+        }
         for analysis in analyses:
-            if analysis.score < least * best and knows_any:
+            if (analysis.lemma, analysis.pos) not in likely:
                 continue
             if analysis.pos in _NOMINAL:
                 token, bits = self.token(analysis.lemma), _bits(analysis, self.lang)
@@ -225,11 +234,12 @@ def _open_cells(cells: tuple[tuple[str, str | None, str], ...]) -> int:
     """The cells of a term that has some of those asked for: a number or possessor may be fixed."""
     numbers = {number for number, _owner, _case in cells}
     owners = {owner for _number, owner, _case in cells}
-    return sum(
+    bits = sum(
         bit
         for (number, owner, _case), bit in _BITS.items()
         if number in numbers and (owner is not None or None in owners)
     )
+    return bits | _PAUCAL if len(numbers) > 1 else bits
 
 
 def _bits(analysis: Analysis, lang: str) -> int:
@@ -242,7 +252,10 @@ def _bits(analysis: Analysis, lang: str) -> int:
         owner = ("3",)
     # English nouns have no case but the possessive.
     open_cases = (case,) if case else ("nom",) if lang == "en" else CASES
-    return sum(_BITS[cell] for cell in product(numbers, owner or (None,), open_cases))
+    bits = sum(_BITS[cell] for cell in product(numbers, owner or (None,), open_cases))
+    paucal = "plur" if analysis.pos == "ADJ" else "sing"
+    is_paucal = lang == "ru" and case == "gen" and paucal in numbers
+    return bits | _PAUCAL if is_paucal else bits
 
 
 def inflections(lang: str) -> Inflections | None:

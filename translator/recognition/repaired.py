@@ -10,7 +10,7 @@ from translator.recognition.places import Places
 from translator.recognition.recognizer import Recognizer
 
 if TYPE_CHECKING:
-    from translator.normalization import TermSpacings
+    from translator.normalization import Normalized, TermSpacings
 
 # Lost capitals hide names, and these are what the level above `safe` restores.
 _LEVEL: Final = "standard"
@@ -44,6 +44,11 @@ def find_in_damaged(
     restored = sum("capitals" in edit.rules for edit in repaired.edits)
     lost = restored >= _FEWEST and restored * _APART >= len(text)
     mentions = recognizer.find(repaired.text, lang, nested=nested, lost_capitals=lost)
+    return place_in_damaged(mentions, text, repaired)
+
+
+def place_in_damaged(mentions: list[Mention], text: str, repaired: Normalized) -> list[Mention]:
+    """The mentions of a repaired text in places of the text that it was repaired from."""
     if not repaired.edits:
         return mentions
     places = Places(repaired.edits)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from glossary.languages import section_language
 from glossary.model import Term
-from translator.equivalents import find_equivalents
+from translator.equivalents import find_equivalents, find_replacement, term_kind
 from translator.morphology import get_morphology
 from translator.recognition.inflection import Cell
 from translator.recognition.mention import Mention
@@ -66,13 +66,48 @@ def suggest(
     )
     if found is None:
         return None
-    forms = [_form(found, cell) for cell in mention.cells] if inflect else []
-    return Suggestion(found, tuple(dict.fromkeys(filter(None, forms))) or (found.text,))
+    return Suggestion(found, _forms(found, mention, to) if inflect else (found.text,))
 
 
-def _form(term: Term, cell: Cell) -> str | None:
-    """A term in the cell of another language's term."""
-    lang = section_language(term.lang)
+def suggest_replacement(mention: Mention, to: str) -> Suggestion | None:
+    """What to write in a text in `to` instead of a term that may not be written.
+
+    Its form is in the number and case that the mention stands in. A term of that language comes
+    before one that stands in it as a guest. None where the term may be written, or nothing is known
+    to take its place.
+
+        >>> from glossary.base import load_base
+        >>> from translator.recognition import Recognizer
+        >>> recognizer = Recognizer(load_base())
+        >>> [mention] = recognizer.find("Нур-Султаном", "ru")
+        >>> suggest_replacement(mention, "ru").forms
+        ('Астаной',)
+        >>> [mention] = recognizer.find("Солтүстік Атлантикалық Келісім Ұйымымен", "kk")
+        >>> suggest_replacement(mention, "kk").forms
+        ('Солтүстік Атлантика Шарты Ұйымымен',)
+    """
+    instead = find_replacement(mention.source, mention.term)
+    if instead is None:
+        return None
+    kind = term_kind(instead)
+    own = (
+        equivalent.term
+        for equivalent in find_equivalents(mention.source, mention.term, [to])
+        if section_language(equivalent.term.lang) == to
+        and not equivalent.term.is_proposed
+        and term_kind(equivalent.term) is kind
+    )
+    found = next(own, instead)
+    return Suggestion(found, _forms(found, mention, to))
+
+
+def _forms(term: Term, mention: Mention, lang: str) -> tuple[str, ...]:
+    forms = [_form(term, cell, lang) for cell in mention.cells]
+    return tuple(dict.fromkeys(filter(None, forms))) or (term.text,)
+
+
+def _form(term: Term, cell: Cell, lang: str) -> str | None:
+    """A term in the cell of another term, as a text in `lang` inflects it."""
     case = _CASES.get(lang, {}).get(cell.case, cell.case)
     owners = (None, "3") if lang == "kk" else (None,)
     cells = (
@@ -81,7 +116,9 @@ def _form(term: Term, cell: Cell) -> str | None:
         )
         for owner in owners
     )
-    return next((found.form for found in cells if found.form), None)
+    # How a foreign acronym is spoken, and so which ending it takes, its letters do not tell.
+    is_foreign = section_language(term.lang) != lang
+    return next((c.form for c in cells if c.form and (c.verified or not is_foreign)), None)
 
 
 def as_mapping(

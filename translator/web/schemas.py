@@ -262,7 +262,7 @@ class CheckFinding(BaseModel):
     level: Literal["error", "warning", "hint", "info"]
     segment: str
     line: int | None
-    concept: str
+    concept: str | None
     source_span: tuple[int, int] | None
     target_span: tuple[int, int] | None
     expected: list[str]

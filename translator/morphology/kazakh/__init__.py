@@ -113,9 +113,13 @@ def _behind_hyphen(word: str, ending: str) -> tuple[Analysis, ...]:
 
 @lru_cache(maxsize=1024)  # all cells of a term are asked for one after the other
 def _read_head(word: str, within: bool) -> Head:
-    """The head of a term without the plural and the third person that it has already."""
+    """The head of a term without the plural and the third person that it has already.
+
+    Of a compound (штаб-пәтері) the last part has the endings.
+    """
+    first, hyphen, last = word.rpartition("-")
     best, head = 0.0, Head(word)
-    for analysis in ranked(word.lower()):
+    for analysis in ranked(last.lower()) if last.isalpha() else ():
         said = analysis.features
         if said.get("Case") != "Nom" or analysis.pos not in ("NOUN", "PROPN"):
             continue
@@ -127,7 +131,7 @@ def _read_head(word: str, within: bool) -> Head:
         if score > best and said.get("Person[psor]") in (None, "3"):
             best = score
             head = Head(
-                _in_case_of(word, analysis.lemma) if owned or plural else word,
+                first + hyphen + _in_case_of(last, analysis.lemma) if owned or plural else word,
                 "plur" if plural else "sing",
                 "3" if owned else None,
             )

@@ -6,7 +6,6 @@ from fastapi import FastAPI, Response
 from starlette.exceptions import HTTPException
 
 from translator.bilingual import Segment
-from translator.bilingual.catalogs import masked
 from translator.checking import Checker
 from translator.service import Service
 from translator.web import schemas
@@ -26,12 +25,14 @@ def add_checking(app: FastAPI, service: Service) -> None:
                 413, f"the segments have {size:,} characters, at most {most:,}: send them in parts"
             )
         snapshot = service.snapshot()
-        checker = Checker(snapshot.recognizer, snapshot.by_id, generic=body.generic)
+        checker = Checker(
+            snapshot.recognizer, snapshot.by_id, snapshot.spacings, generic=body.generic
+        )
         segments = [
             Segment(
                 each.id or str(number),
-                masked(each.source),
-                masked(each.target),
+                each.source,
+                each.target,
                 body.source_lang,
                 body.target_lang,
             )
