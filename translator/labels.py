@@ -49,3 +49,32 @@ def layer_label(layer: str) -> str:
         "fuzzy": _("similar"),
     }
     return labels.get(layer, layer)
+
+
+def level_label(level: str) -> str:
+    """How serious a finding of a check is, for people."""
+    labels = {
+        "error": _("error"),
+        "warning": _("warning"),
+        "hint": _("hint"),
+        "info": _("information"),
+    }
+    return labels.get(level, level)
+
+
+def code_label(code: str) -> str:
+    """What a check found, by its code, for people."""
+    labels = {
+        "C001": _("term missing"),
+        "C002": _("term not to be used"),
+        "C003": _("term only proposed"),
+        "C004": _("two equivalents"),
+        "C005": _("left untranslated"),
+        "C006": _("acronym for the full form"),
+        "C007": _("capitals of a name"),
+        "C008": _("quotation marks of a name"),
+        "C009": _("look-alike letters"),
+        "C010": _("word in pieces"),
+        "C011": _("wrong alphabet"),
+    }
+    return labels.get(code, code)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from translator.bilingual.catalogs import is_catalog, read_catalog
 from translator.bilingual.markup import read_tmx, read_xliff
 from translator.bilingual.model import BilingualError, Segment
+from translator.bilingual.tables import TABLES, read_table
 from translator.documents import read_text
+from translator.errors import DocumentError
 
 __all__ = ["BilingualError", "Segment", "read_pair", "read_segments"]
 
@@ -35,20 +35,21 @@ def read_segments(
                 yield from read_xliff(file, str(path), source, target)
             elif suffix == ".tmx":
                 yield from read_tmx(file, str(path), source, target)
-            elif suffix in (".tsv", ".csv", ".tab"):
-                yield from _read_table(file, str(path), source, target, suffix)
+            elif suffix in TABLES:
+                yield from read_table(file, str(path), source, target)
             else:
                 raise BilingualError(
-                    f"{path}: unknown format: use .po, .xlf, .xliff, .tmx, .tsv or .csv"
+                    f"{path}: unknown format: use .po, .xlf, .xliff, .tmx, .tsv, .csv or .xlsx"
                 )
+    except DocumentError as error:
+        raise BilingualError(str(error)) from None
     except OSError as error:
         raise BilingualError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
 def read_pair(source: Path, target: Path, langs: tuple[str, str]) -> Iterator[Segment]:
     """Two texts whose lines belong together. Raises `BilingualError` where one has more."""
-    first = read_text(source).text.splitlines()
-    second = read_text(target).text.splitlines()
+    first, second = (_lines(path) for path in (source, target))
     if len(first) != len(second):
         raise BilingualError(
             f"{source} has {len(first)} lines, {target} has {len(second)}: align them first"
@@ -57,18 +58,10 @@ def read_pair(source: Path, target: Path, langs: tuple[str, str]) -> Iterator[Se
         yield Segment(str(number), text, translation, *langs, number)
 
 
-def _read_table(
-    file: BinaryIO, name: str, source: str | None, target: str | None, suffix: str
-) -> Iterator[Segment]:
-    if not source or not target:
-        raise BilingualError(f"{name}: a table names no languages: use --source and --target")
-    text = read_text(file.read(), name=name).text
-    delimiter = "," if suffix == ".csv" and text.count(",") >= text.count(";") else ";"
-    rows = csv.reader(io.StringIO(text), delimiter="\t" if suffix != ".csv" else delimiter)
+def _lines(path: Path) -> list[str]:
     try:
-        for row in rows:
-            if len(row) >= 2 and any(row):
-                line = rows.line_num
-                yield Segment(str(line), row[0], row[1], source, target, line)
-    except csv.Error as error:
-        raise BilingualError(f"{name}:{rows.line_num}: not a table: {error}") from None
+        # Not `splitlines`, for which a form feed ends a line too.
+        text = read_text(path).text.replace("\r\n", "\n").replace("\r", "\n")
+    except DocumentError as error:
+        raise BilingualError(str(error)) from None
+    return text.removesuffix("\n").split("\n") if text else []

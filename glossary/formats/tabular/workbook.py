@@ -25,6 +25,17 @@ _LONGEST: Final = 32_767  # characters that Excel allows in a cell
 
 def read_xlsx(file: BinaryIO, report: Report, options: ReadOptions) -> Iterator[Concept]:
     """The concepts of a workbook's first sheet that has any; formulas are not computed."""
+    rows = read_sheet(file, report)
+    first = next(rows, None)
+    if first is not None:
+        yield from read_rows(_chained(first, rows), report, options)
+
+
+def read_sheet(file: BinaryIO, report: Report) -> Iterator[Row]:
+    """The rows of a workbook's first sheet that has any; formulas are not computed.
+
+    Raises `FormatError` for what is no workbook, or a danger.
+    """
     _refuse_dangers(file, report)
     from openpyxl import load_workbook
 
@@ -41,7 +52,7 @@ def read_xlsx(file: BinaryIO, report: Report, options: ReadOptions) -> Iterator[
                 continue
             if len(sheets) > 1:
                 report.note("F010", f"read from the sheet {sheet.title!r}")
-            yield from read_rows(_chained(first, rows), report, options)
+            yield from _chained(first, rows)
             return
     finally:
         book.close()
