@@ -1,11 +1,12 @@
 """Accuracy on the open evaluation sets, through the command line as users run it.
 
     python tools/evaluate.py [recognition] [spacing] [transliteration] [names] [documents] [lookup]
-                             [morphology]
+                             [morphology] [checking]
 
 The sets and their scorers lie in the folder that ORTAQ_EVALUATION names, else in
 ../shared/evaluation; the documents in the one that ORTAQ_DOCUMENTS names, else in
-../shared/documents; the queries of the look-up are among the tests. Predictions, tables and
+../shared/documents; the queries of the look-up and the segments
+of the checks are among the tests. Predictions, tables and
 figures are written to evaluation/, which is not part of the repository.
 """
 
@@ -22,7 +23,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from tools import lookup_queries, round_trips
+from glossary.base import load_base
+from tools import checked_segments, lookup_queries, round_trips
 from tools.document_gold import FOLDER as DOCUMENTS
 from tools.document_gold import VERDICTS, judge, read_gold
 from translator.normalization import Edit, Level, Normalized, Report
@@ -236,6 +238,30 @@ def evaluate_morphology(folder: Path) -> None:
         keep(f"morphology-{path.stem}", f"morphology, {path.stem} ({seconds:.1f} s)\n{table}")
 
 
+def evaluate_checking(folder: Path) -> None:
+    """Right and wrong translations: missing and forbidden terms, beside exact search."""
+    segments = list(checked_segments.read_segments(folder / checked_segments.SEGMENTS.name))
+    answers = OUT / "checking.jsonl"
+    requests = (
+        {"id": number, **segment._asdict(), "find": None} for number, segment in enumerate(segments)
+    )
+    seconds = ortaq(["check"], requests, answers)
+    found = [checked_segments.counted(answer["findings"]) for answer in read_jsonl(answers)]
+    table = checked_segments.tabulate(segments, found)
+    keep("checking", f"checks of translations ({seconds:.1f} s)\n{table}")
+    concepts = load_base()
+    exact = {
+        langs: checked_segments.ExactGlossary(concepts, *langs)
+        for langs in checked_segments.DIRECTIONS
+    }
+    found = [
+        exact[segment.source_lang, segment.target_lang].check(segment.source, segment.target)
+        for segment in segments
+    ]
+    table = checked_segments.tabulate(segments, found)
+    keep("checking-exact", f"the same by exact search, as platforms do\n{table}")
+
+
 # The names lie beside the transliterations.
 FOLDERS: Final = {"names": "transliteration"}
 
@@ -247,6 +273,7 @@ EVALUATIONS: Final[dict[str, Callable[[Path], None]]] = {
     "documents": evaluate_documents,
     "lookup": evaluate_lookup,
     "morphology": evaluate_morphology,
+    "checking": evaluate_checking,
 }
 
 
@@ -263,6 +290,8 @@ def main(names: list[str]) -> int:
             folder, variable = DOCUMENTS, "ORTAQ_DOCUMENTS"
         if name == "lookup":
             folder = lookup_queries.QUERIES.parent
+        if name == "checking":
+            folder = checked_segments.SEGMENTS.parent
         if not folder.is_dir():
             print(f"{name}: left out, nothing in {folder} (set {variable})")
             continue
