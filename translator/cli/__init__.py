@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "lookup": "lookup",
     "recognize": "recognize",
     "check": "check",
+    "pretranslate": "pretranslate",
     "normalize": "normalize",
     "rules": "normalize",
     "analyze": "morphology",

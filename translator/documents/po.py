@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from translator.documents.mapped import Passage, Piece
 
@@ -55,6 +55,28 @@ def read_po(source: str) -> list[Passage]:
 def escape_po(text: str) -> str:
     """Text as it is written between the quotation marks of a catalog."""
     return text.translate(_WRITTEN)
+
+
+class Quoted(NamedTuple):
+    """A quoted text in a line of a catalog: `line[start:end]`, quotation marks and all."""
+
+    keyword: str
+    text: str
+    start: int
+    end: int
+
+
+def read_quoted(line: str) -> Quoted | None:
+    """What a line says between quotation marks, and behind which keyword; None where nothing.
+
+        >>> read_quoted('msgid "NATO"')
+    Quoted(keyword='msgid', text='NATO', start=6, end=12)
+    """
+    match = _LINE.match(line)
+    if match is None:
+        return None
+    text = "".join(piece.text for piece in _pieces(match["text"], 0))
+    return Quoted(match["keyword"] or "", text, match.start("text") - 1, match.end())
 
 
 def _translations(source: str) -> Iterator[tuple[bool, list[Piece]]]:

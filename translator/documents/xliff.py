@@ -14,7 +14,7 @@ from translator.errors import MalformedDocumentError
 
 # Inline elements whose content is code of the original file (XLIFF 1.2, section 2.4.3; in 2.x
 # the codes are attributes, or lie outside the target).
-_CODES: Final = frozenset({"bpt", "ept", "it", "ph", "x", "sc", "ec", "cp"})
+CODES: Final = frozenset({"bpt", "ept", "it", "ph", "x", "sc", "ec", "cp"})
 _LANGUAGE_ATTRIBUTES: Final = ("xml:lang", "target-language", "trgLang")
 
 
@@ -81,10 +81,10 @@ class _Reader:
         self._languages.append(named or self._languages[-1])
         tag = tag.rpartition(":")[2]
         self._in_target += tag == "target" or self._in_target > 0
-        if tag in _CODES and self._in_target and not self._in_code:
+        if tag in CODES and self._in_target and not self._in_code:
             place = self._place()
             self._pieces.append(Piece(OBJECT, place, place))
-        self._in_code += tag in _CODES or self._in_code > 0
+        self._in_code += tag in CODES or self._in_code > 0
 
     def _end(self, _tag: str) -> None:
         self._in_target -= self._in_target > 0
