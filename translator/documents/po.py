@@ -69,7 +69,7 @@ class Quoted(NamedTuple):
 def read_quoted(line: str) -> Quoted | None:
     """What a line says between quotation marks, and behind which keyword; None where nothing.
 
-        >>> read_quoted('msgid "NATO"')
+    >>> read_quoted('msgid "NATO"')
     Quoted(keyword='msgid', text='NATO', start=6, end=12)
     """
     match = _LINE.match(line)
