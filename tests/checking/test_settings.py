@@ -112,6 +112,8 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
     assert find_settings(folder / "a.po") == (tmp_path / ".ortaq-check.yaml").resolve()
     (tmp_path / "locale" / ".ortaq-check.yaml").write_text("")
     assert find_settings(folder / "a.po") == (tmp_path / "locale/.ortaq-check.yaml").resolve()
+    (folder / "ortaq-check.yaml").write_text("")  # as browsers save it
+    assert find_settings(folder / "a.po") == (folder / "ortaq-check.yaml").resolve()
 
 
 TABLE = "en\tru\nThe EAPC met.\tВстреча EAPC\nIt rained.\tШел дождь\n"

@@ -21,6 +21,7 @@ PAGES = (
     "/?q=Shaimergenov&lang=en",
     "/?q=zzzzqqqq",
     "/text",
+    "/check",
     "/concepts/pfp",
     "/concepts/eapc/edit",
     "/concepts/new?text=air&lang=en",
@@ -237,6 +238,70 @@ def test_a_file_is_read_and_repaired(page: Page, address: str, tmp_path: Path) -
         page.get_by_role("button", name="Repair the file itself").click()
     repaired = waiting.value.path().read_text(encoding="utf-8")
     assert repaired == "<p lang=kk>Қазақстан <b>Республикасы</b></p>"
+
+
+WRONG = ("The EAPC met.\nIt rained.\nNATO grew.", "Встреча EAPC.\nШел дождь.\nСоюз вырос.")
+
+
+def checked(page: Page, address: str) -> None:
+    page.goto(f"{address}/check")
+    page.locator("[name=source]").fill(WRONG[0])
+    page.locator("[name=target]").fill(WRONG[1])
+    page.locator("[name=target_lang]").select_option("ru")
+    page.locator("form#check .actions button").first.click()
+    page.wait_for_selector("#found-title")
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_a_translation_is_checked_without_scripts(
+    browser: Browser, address: str, lang: str, tmp_path: Path
+) -> None:
+    with watched(browser, address, java_script_enabled=False, locale=lang) as page:
+        checked(page, address)
+        assert page.locator("article.checked").count() == 2
+        assert page.locator("mark").all_inner_texts() == ["EAPC", "EAPC", "NATO"]
+        assert "СЕАП" in page.locator("li.C005").inner_text()
+        page.locator("#show-C005").uncheck()
+        assert not page.locator("li.C005").is_visible()
+        assert page.locator("li.C001").is_visible()
+        page.locator("li.C001 [name=decide]").check()
+        with page.expect_download() as waiting:
+            page.locator("button[formaction='/check/decisions']").click()
+        assert waiting.value.suggested_filename.endswith("ortaq-check.yaml")
+        kept = tmp_path / "decisions.yaml"
+        waiting.value.save_as(kept)
+        assert "concept: nato" in kept.read_text(encoding="utf-8")
+        page.locator("summary").click()
+        page.locator("[name=decisions]").set_input_files(kept)
+        page.locator("form#check .actions button").first.click()
+        assert page.locator("li.C001").count() == 0
+        assert page.locator("li.C005").count() == 1
+        assert "nato" in page.locator("[name=settings]").input_value()
+
+
+def test_a_file_is_checked(page: Page, address: str, tmp_path: Path) -> None:
+    file = tmp_path / "ru.po"
+    file.write_text('msgid ""\nmsgstr "Language: ru\\n"\n\nmsgid "NATO"\nmsgstr "Союз"\n')
+    page.goto(f"{address}/check")
+    page.locator("[name=file]").set_input_files(file)
+    page.locator("[name=target_lang]").select_option("")
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert page.locator("li.C001").count() == 1
+    assert "line 4" in page.locator("article.checked").inner_text()
+    content = {"name": "ru.po", "mimeType": "text/plain", "buffer": b"<"}
+    answer = page.request.post(f"{address}/check", multipart={"file": content})  # type: ignore[dict-item]
+    assert answer.status == 422
+    assert "ru.po: not a catalog" in answer.text()
+    answer = page.request.post(f"{address}/check/decisions", multipart={"decide": "[1]"})
+    assert answer.status == 422
+    assert "check again" in answer.text()
+
+
+def test_the_findings_are_for_everyone(page: Page, address: str) -> None:
+    checked(page, address)
+    assert complaints(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePath
 from typing import BinaryIO
 
 import polib
@@ -49,6 +49,6 @@ def read_catalog(
             )
 
 
-def is_catalog(path: Path) -> bool:
+def is_catalog(path: PurePath) -> bool:
     """Whether a name is one of a catalog."""
     return path.suffix.lower() in (".po", ".pot")

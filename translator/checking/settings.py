@@ -29,6 +29,8 @@ from translator.checking.model import CODES, Finding, Level
 from translator.errors import TranslatorError
 
 FILE_NAME: Final = ".ortaq-check.yaml"
+# Browsers take the full stop away from what they save.
+_NAMES: Final = (FILE_NAME, FILE_NAME.lstrip("."))
 _KEYS: Final = ("levels", "generic", "ignore")
 _OFF: Final = "off"
 _LARGEST: Final = 16 * 1024 * 1024  # bytes
@@ -94,9 +96,9 @@ def find_settings(path: Path) -> Path | None:
     """The file of decisions that a translation falls under: in its folder or the nearest above."""
     folder = path.resolve().parent
     for place in (folder, *folder.parents):
-        file = place / FILE_NAME
-        if file.is_file():
-            return file
+        for name in _NAMES:
+            if (place / name).is_file():
+                return place / name
     return None
 
 

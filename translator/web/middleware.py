@@ -16,13 +16,15 @@ from translator import messages
 from translator.web.problems import problem
 from translator.web.settings import Settings
 
-_FILES: Final = ("/v1/imports", "/text")
+_FILES: Final = ("/v1/imports", "/text", "/check")
 # What reads texts or files, and may take seconds.
 _HEAVY: Final = (
     *("/v1/recognize", "/v1/normalize", "/v1/transliterate", "/v1/glossary", "/v1/imports"),
     "/v1/check",
-    *("/v1/export", "/v1/catalogs/", "/text"),
+    *("/v1/export", "/v1/catalogs/", "/text", "/check"),
 )
+# Their forms are pages like any other.
+_FORMS: Final = ("/text", "/check")
 # Addresses that are remembered for the rate: an attacker has many.
 _ADDRESSES: Final = 10_000
 _MINUTE: Final = 60.0
@@ -161,7 +163,7 @@ class Limits:
                 raise HTTPException(413, _too_large(limit))
             return message
 
-        if path.startswith(_HEAVY) and not (path == "/text" and scope["method"] == "GET"):
+        if path.startswith(_HEAVY) and not (path in _FORMS and scope["method"] == "GET"):
             await self._in_turn(scope, counted, send)
         else:
             await self.app(scope, counted, send)

@@ -8,6 +8,7 @@ from translator.service import Service
 from translator.web.guard import Writers
 from translator.web.pages.assets import add_assets
 from translator.web.pages.browse import add_browse
+from translator.web.pages.checking import add_checking
 from translator.web.pages.concept import add_concepts
 from translator.web.pages.contract import add_contract
 from translator.web.pages.lookup import add_lookup
@@ -28,5 +29,6 @@ def add_pages(app: FastAPI, service: Service, writers: Writers) -> Site:
     add_contract(app, site)
     add_reading(app, site)
     add_text(app, site)
+    add_checking(app, site)
     app.state.error_page = site.error
     return site

@@ -17,7 +17,7 @@ from glossary.languages import LANGUAGES, language_name, section_language
 from glossary.model import Term
 from glossary.version import __version__
 from translator import messages
-from translator.labels import layer_label, status_label, type_label
+from translator.labels import code_label, layer_label, level_label, status_label, type_label
 from translator.languages import LANGUAGES as LANGUAGE_RULES
 from translator.service import Service
 from translator.web.guard import Writers
@@ -81,10 +81,12 @@ class Site:
         templates.globals.update(
             asset=asset,
             base_languages=LANGUAGES,
+            code_label=code_label,
             direction=direction,
             interface_languages=messages.INTERFACE_LANGUAGES,
             language_name=language_name,
             layer_label=layer_label,
+            level_label=level_label,
             status_label=status_label,
             symbols=_SYMBOLS,
             type_label=type_label,
