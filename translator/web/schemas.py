@@ -61,6 +61,9 @@ class NamesRequest(BaseModel):
     text: Annotated[Text, Field(max_length=1000)]
 
 
+Code = Annotated[str, Field(pattern=r"^C0(0[1-9]|1[01])$")]
+
+
 class CheckSegment(BaseModel):
     """A source text with its translation; `id` is the caller's, else its number from 1."""
 
@@ -76,6 +79,10 @@ class CheckRequest(BaseModel):
     target_lang: Literal["en", "ru", "kk"]
     segments: list[CheckSegment]
     generic: Annotated[bool, Field(description="Take everyday words seriously too.")] = False
+    levels: Annotated[
+        dict[Code, Literal["error", "warning", "hint", "info", "off"]],
+        Field(description="Other levels than those of the codes; off leaves a code out."),
+    ] = {}
 
 
 class GlossaryRequest(BaseModel):

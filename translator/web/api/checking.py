@@ -6,7 +6,7 @@ from fastapi import FastAPI, Response
 from starlette.exceptions import HTTPException
 
 from translator.bilingual import Segment
-from translator.checking import Checker
+from translator.checking import Checker, Level
 from translator.service import Service
 from translator.web import schemas
 from translator.web.api.answers import json_answer
@@ -26,7 +26,14 @@ def add_checking(app: FastAPI, service: Service) -> None:
             )
         snapshot = service.snapshot()
         checker = Checker(
-            snapshot.recognizer, snapshot.by_id, snapshot.spacings, generic=body.generic
+            snapshot.recognizer,
+            snapshot.by_id,
+            snapshot.spacings,
+            levels={
+                code: None if level == "off" else Level(level)
+                for code, level in body.levels.items()
+            },
+            generic=body.generic,
         )
         segments = [
             Segment(
