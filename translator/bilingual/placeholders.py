@@ -7,9 +7,9 @@ from typing import Final
 
 from translator.documents.mapped import OBJECT
 
-# printf, Python's and Qt's braces, shell variables, tags and entities.
+# Escapes of addresses, printf, Python's and Qt's braces, shell variables, tags and entities.
 _PLACEHOLDER: Final = re.compile(
-    r"%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?[hlzj]*[diouxXeEfFgGcrsap%]|%\d+"
+    r"%{1,2}[0-7][0-9A-F]|%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?[hlzj]*[diouxXeEfFgGcrsap%]|%\d+"
     r"|\{\w*(?:![rsa])?(?::[^{}]*)?\}|\$\{?\w+\}?"
     r"|</?[a-zA-Z][^<>]{0,200}>|&[a-zA-Z]{2,10};"
 )

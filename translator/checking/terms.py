@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from operator import attrgetter
 from typing import Final
+
+from babel import Locale
 
 from glossary.languages import section_language
 from glossary.model import AdministrativeStatus, Concept, PartOfSpeech, Severity, Term
@@ -17,10 +20,12 @@ from translator.equivalents import Kind, find_equivalents, term_kind
 from translator.messages import gettext as _
 from translator.recognition import Mention, suggest, suggest_replacement
 
-# Before a name these make another one: South Georgia, New Caledonia.
+# Before a name these make another one: South Georgia, New Caledonia, Île-de-France.
 _COMPASS: Final = re.compile(
-    r"(?:\b(?:North|South|East|West)(?:ern)?|\bNew|\b(?:Северн|Южн|Восточн|Западн|Нов)\w{2,3}) \Z"
+    r"[^\W\d_]-\Z|(?:\b(?:North|South|East|West)(?:ern)?|\bNew"
+    r"|\b(?:Северн|Южн|Восточн|Западн|Нов)\w{2,3}) \Z"
 )
+_LONGEST_ACRONYM: Final = 8
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -67,7 +72,9 @@ class TermCheck:
             return
         if place := _untranslated(pair, mention, offered):
             why = _("“%(form)s” stands untranslated.") % {"form": pair.target[slice(*place)]}
-            yield _finding("C005", pair, mention, place, _forms(mention, lang), why)
+            finding = _finding("C005", pair, mention, place, _forms(mention, lang), why)
+            is_hint = _is_code(mention) or _is_label(pair, mention)
+            yield finding.at_most(Level.HINT) if is_hint else finding
             return
         if self.named.get(mention.concept) and names_head(pair.target, offered, lang):
             return
@@ -81,7 +88,8 @@ class TermCheck:
 
         What was named a segment before may be a pronoun. A word of everyday language may be said
         otherwise, and so may an adjective, which of a name is also that of a people and a
-        language. Another word may be made of the term, and what is south of a name is another.
+        language. Another word may be made of the term, what is south of a name is another, and
+        two letters may be the code of a country.
         """
         return (
             mention.concept in self.named
@@ -89,6 +97,8 @@ class TermCheck:
             or _is_adjective(mention.term)
             or has_derived(pair.target, offered)
             or bool(_COMPASS.search(pair.source[: mention.start]))
+            or _is_code(mention)
+            or _is_spelled_otherwise(pair, mention)
         )
 
     def _how(self, pair: Pair, mention: Mention, there: list[Mention]) -> Iterator[Finding]:
@@ -136,9 +146,58 @@ def is_of(mention: Mention, lang: str) -> bool:
 
 
 def is_everyday(mention: Mention) -> bool:
-    """Whether a term is one small word here, which ordinary sentences have as well."""
-    words = mention.term.text, mention.text
-    return bool(_WORD.fullmatch(words[0])) and any(word == word.lower() for word in words)
+    """Whether a term is one word that ordinary sentences have as well: small, or no name."""
+    term = mention.term
+    if not _WORD.fullmatch(term.text):
+        return False
+    is_small = any(word == word.lower() for word in (term.text, mention.text))
+    is_common = term.part_of_speech is PartOfSpeech.NOUN and term_kind(term) is not Kind.ACRONYM
+    return is_small or is_common
+
+
+def _is_label(pair: Pair, mention: Mention) -> bool:
+    """Whether the whole segment is taken over and is no sentence: a name such as US Letter."""
+    text = pair.source.strip()
+    return (
+        text == pair.target.strip()
+        and text != mention.text
+        and not text.endswith((".", "!", "?", "…"))
+    )
+
+
+def _is_spelled_otherwise(pair: Pair, mention: Mention) -> bool:
+    """Whether words beside an acronym spell it out, and not as the term base does.
+
+    SSR is not security sector reform before Soviet Socialist Republic.
+    """
+    acronym = mention.text
+    if not acronym.isupper() or not 1 < len(acronym) <= _LONGEST_ACRONYM:
+        return False
+    words = r"\b" + r"\w+[\s-]+".join(map(re.escape, acronym)) + r"\w+"
+    own = [(each.start, each.end) for each in pair.sources if each.concept == mention.concept]
+    return any(
+        len(match[0]) > len(acronym)
+        and not any(start < match.end() and match.start() < end for start, end in own)
+        for match in re.finditer(words, pair.source)
+    )
+
+
+def _is_code(mention: Mention) -> bool:
+    """Whether two letters are the code of something else: CA for Central Asia is also Canada.
+
+    Codes and names are those of Unicode CLDR.
+    """
+    name = _territories().get(mention.text)
+    section = mention.source.section("en")
+    return name is not None and (
+        section is None or name not in {term.text for term in section.terms}
+    )
+
+
+@cache
+def _territories() -> Mapping[str, str]:
+    territories: Mapping[str, str] = Locale("en").territories
+    return territories
 
 
 def _is_adjective(term: Term) -> bool:
