@@ -174,6 +174,16 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, name: str, content: byte
         list(read_segments(path))
 
 
+@pytest.mark.parametrize(
+    ("named", "lang"), [("kk_KZ", "kk-KZ"), ("kk@latin", "kk-Latn"), ("sr@cyrillic", "sr-Cyrl")]
+)
+def test_languages_of_catalogs(tmp_path: Path, named: str, lang: str) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(PO.replace("Language: ru", f"Language: {named}"), encoding="utf-8")
+    [segment] = read_segments(path)
+    assert segment.target_lang == lang
+
+
 def test_texts_of_different_length_are_told(tmp_path: Path) -> None:
     one, two = tmp_path / "a.txt", tmp_path / "b.txt"
     one.write_text("a\nb\n")

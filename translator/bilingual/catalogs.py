@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import polib
 
 from glossary.formats.tags import read_language
 from translator.bilingual.model import BilingualError, Segment
 from translator.documents import read_text
+
+# What gettext writes behind the at sign of a language.
+_SCRIPTS: Final = {"latin": "-Latn", "cyrillic": "-Cyrl", "arabic": "-Arab"}
 
 
 def read_catalog(
@@ -24,7 +27,8 @@ def read_catalog(
     except Exception as error:  # polib raises whatever comes up
         reason = " ".join(str(error).split())[-200:]
         raise BilingualError(f"{name}: not a catalog: {reason}") from None
-    named = str(catalog.metadata.get("Language", "")).split("@")[0].replace("_", "-")
+    named, _at, modifier = str(catalog.metadata.get("Language", "")).partition("@")
+    named = f"{named.replace('_', '-')}{_SCRIPTS.get(modifier.lower(), '')}"
     lang = target or (read_language(named) if named else None)
     if lang is None:
         raise BilingualError(f"{name}: the header names no language: tell it with --target")
